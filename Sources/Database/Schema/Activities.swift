@@ -1,0 +1,173 @@
+extension Schema {
+  /// One audit from its allocation to its filing. What state it is in follows from its instants.
+  static let activities: [Query] = [
+    // service, team: as at allocation, whatever happens to the tree later.
+    // declared_at: the auditor has no conflict. returned_at: they had one, for the QA unit to see.
+    """
+    CREATE TABLE activity (
+      id TEXT PRIMARY KEY,
+      kind TEXT NOT NULL,
+      framework TEXT NOT NULL REFERENCES framework_version (hash),
+      cycle TEXT NOT NULL REFERENCES cycle (id),
+      case_id TEXT NOT NULL REFERENCES child_case (id),
+      code TEXT NOT NULL,
+      draw TEXT NOT NULL REFERENCES draw (id),
+      stratum TEXT NOT NULL,
+      service TEXT NOT NULL REFERENCES unit (id),
+      team TEXT NOT NULL REFERENCES unit (id),
+      plan_type TEXT NOT NULL,
+      allocated_at TEXT NOT NULL,
+      submit_by TEXT NOT NULL CHECK (length(submit_by) = 10),
+      oversight_by TEXT NOT NULL CHECK (length(oversight_by) = 10),
+      declared_at TEXT,
+      file_read_day TEXT CHECK (length(file_read_day) = 10),
+      overall TEXT,
+      overall_reason BYTEA,
+      submitted_at TEXT,
+      overseen_at TEXT,
+      filed_at TEXT,
+      revision BIGINT NOT NULL)
+    """,
+    "CREATE UNIQUE INDEX activity_cycle ON activity (cycle, case_id)",
+    "CREATE INDEX activity_case ON activity (case_id)",
+    // part: a Part of the framework, as auditor or service_lead. The open row is the one.
+    """
+    CREATE TABLE activity_person (
+      activity TEXT NOT NULL REFERENCES activity (id),
+      part TEXT NOT NULL,
+      person TEXT NOT NULL REFERENCES person (id),
+      post TEXT REFERENCES post (id),
+      from_at TEXT NOT NULL,
+      to_at TEXT,
+      override_reason BYTEA,
+      PRIMARY KEY (activity, part, person, from_at))
+    """,
+    """
+    CREATE UNIQUE INDEX activity_person_now ON activity_person (activity, part)
+    WHERE to_at IS NULL
+    """,
+    """
+    CREATE INDEX activity_person_person ON activity_person (person, part, activity)
+    WHERE to_at IS NULL
+    """,
+    // An auditor handed the audit back: why is for the QA unit only.
+    """
+    CREATE TABLE activity_return (
+      activity TEXT NOT NULL REFERENCES activity (id),
+      person TEXT NOT NULL REFERENCES person (id),
+      returned_at TEXT NOT NULL,
+      reason BYTEA NOT NULL,
+      PRIMARY KEY (activity, returned_at))
+    """,
+    // One respondent's section of a form: its revision is what saves compare.
+    """
+    CREATE TABLE section (
+      activity TEXT NOT NULL REFERENCES activity (id),
+      respondent TEXT NOT NULL REFERENCES person (id),
+      name TEXT NOT NULL,
+      revision BIGINT NOT NULL,
+      complete BOOLEAN NOT NULL,
+      saved_at TEXT NOT NULL,
+      sitting_at TEXT NOT NULL,
+      PRIMARY KEY (activity, respondent, name))
+    """,
+    """
+    CREATE TABLE answer (
+      activity TEXT NOT NULL REFERENCES activity (id),
+      respondent TEXT NOT NULL REFERENCES person (id),
+      question TEXT NOT NULL,
+      choice TEXT,
+      words BYTEA,
+      PRIMARY KEY (activity, respondent, question))
+    """,
+    // decided_with: the part of whoever the auditor decided it with, or nothing when alone.
+    """
+    CREATE TABLE feedback_decision (
+      activity TEXT PRIMARY KEY REFERENCES activity (id),
+      appropriate BOOLEAN NOT NULL,
+      reason BYTEA,
+      decided_with TEXT,
+      decided_day TEXT NOT NULL CHECK (length(decided_day) = 10),
+      decided_by TEXT NOT NULL REFERENCES person (id),
+      revision BIGINT NOT NULL)
+    """,
+    // voice: whose view it is, as the framework names them. channel: how it was asked for.
+    """
+    CREATE TABLE feedback (
+      id TEXT PRIMARY KEY,
+      activity TEXT NOT NULL REFERENCES activity (id),
+      voice TEXT NOT NULL,
+      channel TEXT NOT NULL,
+      state TEXT NOT NULL CHECK (state IN ('obtained', 'declined', 'not_reached')),
+      said BYTEA,
+      given_day TEXT NOT NULL CHECK (length(given_day) = 10),
+      recorded_by TEXT NOT NULL REFERENCES person (id),
+      recorded_at TEXT NOT NULL,
+      removed_at TEXT)
+    """,
+    "CREATE INDEX feedback_activity ON feedback (activity)",
+    // held_with: the parts of those who took part, with commas between.
+    """
+    CREATE TABLE discussion (
+      activity TEXT PRIMARY KEY REFERENCES activity (id),
+      booked_at TEXT,
+      place BYTEA,
+      held_day TEXT CHECK (length(held_day) = 10),
+      held_with TEXT,
+      words BYTEA,
+      revision BIGINT NOT NULL)
+    """,
+    // kind: strength, improvement, learning. Themes are the framework's.
+    """
+    CREATE TABLE finding (
+      id TEXT PRIMARY KEY,
+      activity TEXT NOT NULL REFERENCES activity (id),
+      kind TEXT NOT NULL CHECK (kind IN ('strength', 'improvement', 'learning')),
+      theme TEXT,
+      words BYTEA NOT NULL,
+      made_at TEXT NOT NULL,
+      made_by TEXT NOT NULL REFERENCES person (id),
+      removed_at TEXT,
+      revision BIGINT NOT NULL)
+    """,
+    "CREATE INDEX finding_activity ON finding (activity)",
+    // A fuller review outside the month: recommended by the auditor, decided by the QA unit.
+    """
+    CREATE TABLE case_review (
+      activity TEXT PRIMARY KEY REFERENCES activity (id),
+      recommended BOOLEAN NOT NULL,
+      grounds TEXT,
+      words BYTEA,
+      recommended_at TEXT NOT NULL,
+      decision TEXT CHECK (decision IN ('review', 'no_review')),
+      decision_words BYTEA,
+      decided_at TEXT,
+      decided_by TEXT REFERENCES person (id),
+      revision BIGINT NOT NULL)
+    """,
+    """
+    CREATE TABLE oversight (
+      activity TEXT PRIMARY KEY REFERENCES activity (id),
+      words BYTEA,
+      draft_saved_at TEXT NOT NULL,
+      confirmed_at TEXT,
+      confirmed_by TEXT REFERENCES person (id),
+      revision BIGINT NOT NULL)
+    """,
+    // The document as filed: its bytes sealed under the case's key, its digest in the ledger.
+    // form: pdf, or html where no PDF can be made and the page is printed.
+    """
+    CREATE TABLE filing (
+      activity TEXT NOT NULL REFERENCES activity (id),
+      version BIGINT NOT NULL,
+      form TEXT NOT NULL CHECK (form IN ('pdf', 'html')),
+      document BYTEA NOT NULL,
+      digest TEXT NOT NULL CHECK (length(digest) = 64),
+      made_at TEXT NOT NULL,
+      made_by TEXT NOT NULL REFERENCES person (id),
+      filed_at TEXT,
+      filed_by TEXT REFERENCES person (id),
+      PRIMARY KEY (activity, version))
+    """,
+  ]
+}

@@ -1,0 +1,35 @@
+extension Schema {
+  /// Published frameworks, and the cycles pinned to them.
+  static let programme: [Query] = [
+    """
+    CREATE TABLE framework_version (
+      hash TEXT PRIMARY KEY CHECK (length(hash) = 64),
+      authority TEXT NOT NULL,
+      version TEXT NOT NULL,
+      title TEXT NOT NULL,
+      snapshot TEXT NOT NULL,
+      published_at TEXT NOT NULL,
+      published_by TEXT NOT NULL)
+    """,
+    // seed: made and recorded when the cycle opens, before any list can be imported.
+    // sent_at: when the allocation list went out. closed_at: no figure of it changes after.
+    """
+    CREATE TABLE cycle (
+      id TEXT PRIMARY KEY,
+      framework TEXT NOT NULL REFERENCES framework_version (hash),
+      kind TEXT NOT NULL,
+      month TEXT NOT NULL CHECK (length(month) = 7),
+      seed TEXT NOT NULL,
+      opened_at TEXT NOT NULL,
+      opened_by TEXT NOT NULL REFERENCES person (id),
+      list_by TEXT NOT NULL CHECK (length(list_by) = 10),
+      submit_by TEXT NOT NULL CHECK (length(submit_by) = 10),
+      oversight_by TEXT NOT NULL CHECK (length(oversight_by) = 10),
+      case_list TEXT,
+      sent_at TEXT,
+      closed_at TEXT,
+      revision BIGINT NOT NULL,
+      UNIQUE (kind, month))
+    """,
+  ]
+}

@@ -1,0 +1,62 @@
+extension Schema {
+  /// Draws, so that anyone can make them again.
+  static let sampling: [Query] = [
+    // definition: the population's filters, as JSON. reason: why there is a second draw, sealed.
+    // verified_at: when the draw was last made again and compared; verified: what came of it.
+    """
+    CREATE TABLE draw (
+      id TEXT PRIMARY KEY,
+      cycle TEXT NOT NULL REFERENCES cycle (id),
+      number BIGINT NOT NULL,
+      case_list TEXT NOT NULL REFERENCES case_list (id),
+      seed TEXT NOT NULL,
+      definition TEXT NOT NULL,
+      fingerprint TEXT NOT NULL CHECK (length(fingerprint) = 64),
+      made_at TEXT NOT NULL,
+      made_by TEXT NOT NULL REFERENCES person (id),
+      reason BYTEA,
+      verified_at TEXT,
+      verified BOOLEAN,
+      UNIQUE (cycle, number))
+    """,
+    """
+    CREATE TABLE draw_stratum (
+      draw TEXT NOT NULL REFERENCES draw (id),
+      name TEXT NOT NULL,
+      unit TEXT REFERENCES unit (id),
+      population BIGINT NOT NULL,
+      asked BIGINT NOT NULL,
+      drawn BIGINT NOT NULL,
+      PRIMARY KEY (draw, name))
+    """,
+    // outcome: drawn, reserve (eligible and not drawn), excluded. place: order in its stratum.
+    """
+    CREATE TABLE draw_case (
+      draw TEXT NOT NULL REFERENCES draw (id),
+      code TEXT NOT NULL,
+      case_id TEXT NOT NULL REFERENCES child_case (id),
+      stratum TEXT NOT NULL,
+      outcome TEXT NOT NULL CHECK (outcome IN ('drawn', 'reserve', 'excluded')),
+      place BIGINT,
+      exclusion TEXT,
+      PRIMARY KEY (draw, code))
+    """,
+    "CREATE INDEX draw_case_case ON draw_case (case_id)",
+    // Who is to audit what, until the list goes out and the audits begin. rules: the independence
+    // rules that a person set aside, with commas, and sealed why.
+    """
+    CREATE TABLE allocation (
+      draw TEXT NOT NULL REFERENCES draw (id),
+      code TEXT NOT NULL,
+      case_id TEXT NOT NULL REFERENCES child_case (id),
+      auditor TEXT NOT NULL REFERENCES person (id),
+      post TEXT NOT NULL REFERENCES post (id),
+      rules TEXT,
+      override_reason BYTEA,
+      changed_at TEXT NOT NULL,
+      changed_by TEXT NOT NULL REFERENCES person (id),
+      revision BIGINT NOT NULL,
+      PRIMARY KEY (draw, code))
+    """,
+  ]
+}

@@ -1,0 +1,24 @@
+/// A database driver: what SQLite and PostgreSQL have in common.
+package protocol Store: Sendable {
+  /// Runs statements against one consistent snapshot.
+  func read<T: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> T
+  ) async throws -> T
+
+  /// Runs statements in one transaction, one writer at a time, durable on return.
+  func write<T: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> T
+  ) async throws -> T
+
+  /// The same, for callers that hold a thread of their own, as key stores do inside a write.
+  func writeNow<T>(_ body: (any Connection) throws -> T) throws -> T
+}
+
+/// One open connection inside a read or a write.
+package protocol Connection {
+  func rows(_ query: Query) throws -> [Row]
+
+  /// How many rows the statement changed.
+  @discardableResult
+  func run(_ query: Query) throws -> Int
+}

@@ -1,0 +1,4 @@
+import Database
+
+// GRDB has a `Row` of its own, and a `Database` that hides the module's name.
+typealias StoredRow = Row

@@ -1,0 +1,67 @@
+import Database
+import Kernel
+
+/// Letting a person in: by sign-in name and password, or in a demonstration by a press.
+package struct SignIn: Sendable {
+  /// The same words whatever was wrong, so that they tell nothing about who has an account.
+  package static let refusal = Refusal(
+    "The sign-in name or the password is not right. Check both and try again.", field: "name")
+
+  package let records: any Records
+  package let passwords: PasswordQueue
+  package let limit: AttemptLimit
+  package let ids: Ids
+
+  package init(
+    records: any Records, passwords: PasswordQueue, limit: AttemptLimit, ids: Ids
+  ) {
+    self.records = records
+    self.passwords = passwords
+    self.limit = limit
+    self.ids = ids
+  }
+
+  /// The person whose name and password these are. A name that nobody has, an account without a
+  /// password and a closed one all cost the same work and meet the same words.
+  package func check(
+    _ name: SignInName, _ password: Password, from address: String, at now: Instant
+  ) async throws -> String {
+    try limit.attempt(name, from: address, at: now)
+    let account = try await records.read { try AccountTable.named(name, $0) }
+    let usable = account.flatMap { $0.isDisabled || $0.isPersona ? nil : $0.password }
+    let matches = try await passwords.matches(password, usable)
+    guard matches, let account else { throw SignIn.refusal }
+    limit.succeed(name, from: address)
+    return account.person
+  }
+
+  /// Opens a session for a person and returns its token.
+  package func open(
+    for person: String, insteadOf old: String?, at now: Instant
+  ) async throws -> String {
+    let token = Sessions.newToken(ids)
+    try await records.write { transaction in
+      guard let account = try AccountTable.of(person, transaction), !account.isDisabled else {
+        throw SignIn.refusal
+      }
+      try Sessions.open(token, for: person, insteadOf: old, at: now, in: transaction)
+    }
+    return token
+  }
+
+  /// Opens a session for an invented person. Refused on any database that was not created as a
+  /// demonstration, and for anyone who is not invented.
+  package func openPersona(
+    _ person: String, insteadOf old: String?, at now: Instant
+  ) async throws -> String {
+    let token = Sessions.newToken(ids)
+    try await records.write { transaction in
+      guard try Settings(transaction).isDemonstration,
+        let account = try AccountTable.of(person, transaction), account.isPersona,
+        !account.isDisabled
+      else { throw Refusal.notFound }
+      try Sessions.open(token, for: person, insteadOf: old, at: now, in: transaction)
+    }
+    return token
+  }
+}
