@@ -1,0 +1,33 @@
+import Kernel
+
+/// What the ledger keeps of an action: its number, owner and days, never its words.
+package enum ActionFacts {
+  static func opened(_ action: Action, number: Int) -> Fact {
+    fact(
+      "action-opened", action,
+      ["number": String(number), "owner": action.owner, "due": "\(action.due)"])
+  }
+
+  static func saidDone(_ action: Action) -> Fact { fact("action-said-done", action) }
+
+  static func checked(_ action: Action) -> Fact { fact("action-checked", action) }
+
+  static func sentBack(_ action: Action) -> Fact { fact("action-sent-back", action) }
+
+  static func moved(_ action: Action, owner: String, due: Day) -> Fact {
+    fact(
+      "action-moved", action,
+      [
+        "owner": owner, "due": "\(due)", "previous-owner": action.owner,
+        "previous-due": "\(action.due)",
+      ])
+  }
+
+  private static func fact(
+    _ name: String, _ action: Action, _ payload: [String: String] = [:]
+  ) -> Fact {
+    var payload = payload
+    payload["activity"] = action.activity
+    return Fact(name, "action", action.id, payload)
+  }
+}

@@ -1,0 +1,153 @@
+import Database
+import Kernel
+
+/// The tracker as someone may see it: a question asked of it, and the answer by page.
+package struct ActionQuestion: Sendable, Hashable {
+  /// Which actions are shown.
+  package enum Show: String, Sendable, CaseIterable {
+    case open
+    case overdue
+    case soon
+    case waiting
+    case closed
+  }
+
+  package enum Whose: String, Sendable, CaseIterable {
+    case anyone
+    case me
+    case service
+  }
+
+  package enum Order: String, Sendable, CaseIterable {
+    case due
+    case dueLast = "-due"
+    case owner
+    case ownerLast = "-owner"
+  }
+
+  package var show: Show = .open
+  package var whose: Whose = .anyone
+  package var order: Order = .due
+  /// A child's code.
+  package var code: String?
+  /// The id of an audit.
+  package var activity: String?
+
+  package init() {}
+}
+
+/// Reads the tracker. Nothing drops off it unseen: what is closed can still be asked for.
+package enum ActionLists {
+  package static let pageLength = 20
+
+  /// The actions that answer a question, one page of them, numbered from 1; all when nil.
+  package static func list(
+    _ question: ActionQuestion, page: Int?, _ actor: Actor, on today: Day, _ reading: any Reading
+  ) throws -> [Action] {
+    let window: Query =
+      page.map { " LIMIT \(pageLength) OFFSET \((max(1, $0) - 1) * pageLength)" } ?? ""
+    return try ActionTable.list(
+      where: condition(question, actor, today), order: order(question.order) + window, reading)
+  }
+
+  /// How many actions answer a question.
+  package static func count(
+    _ question: ActionQuestion, _ actor: Actor, on today: Day, _ reading: any Reading
+  ) throws -> Int {
+    try reading.count(
+      """
+      SELECT COUNT(*) AS n FROM \(ActionTable.tables)
+      WHERE \(condition(question, actor, today))
+      """)
+  }
+
+  /// What someone has still to do themselves, soonest due first.
+  package static func mine(_ actor: Actor, _ reading: any Reading) throws -> [Action] {
+    try ActionTable.list(
+      where: """
+        x.opened_at IS NOT NULL AND x.removed_at IS NULL AND x.checked_at IS NULL
+          AND x.done_at IS NULL AND x.owner = \(actor.person)
+        """, order: "x.due, x.number", reading)
+  }
+
+  /// What is said to be done and is for this person to check, the longest waiting first: for
+  /// those who answer for the owner's own team. Others may check from the tracker.
+  package static func waiting(
+    _ organisation: Organisation, _ actor: Actor, _ reading: any Reading
+  ) throws -> [Action] {
+    try ActionTable.list(
+      where: """
+        x.opened_at IS NOT NULL AND x.removed_at IS NULL AND x.checked_at IS NULL
+          AND x.done_at IS NOT NULL AND \(visible(to: actor))
+        """, order: "x.done_at, x.number", reading
+    ).filter { action in
+      let units = Set(organisation.posts(of: action.owner).map(\.unit))
+      return units.contains { actor.covers($0, as: .teamManager, .serviceLead) }
+        && ActionPolicy.mayCheck(actor, action, ownerUnits: units)
+    }
+  }
+
+  private static func condition(
+    _ question: ActionQuestion, _ actor: Actor, _ today: Day
+  ) -> Query {
+    var all: Query =
+      """
+      x.opened_at IS NOT NULL AND x.removed_at IS NULL AND \(visible(to: actor))
+        AND \(shown(question.show, today)) AND \(owned(question.whose, actor))
+      """
+    if let code = question.code { all = all + " AND k.code = \(code)" }
+    if let activity = question.activity { all = all + " AND x.activity = \(activity)" }
+    return all
+  }
+
+  /// The same people as `ActionPolicy.maySee`.
+  private static func visible(to actor: Actor) -> Query {
+    if actor.isQualityAssurance || actor.isDirector { return "1 = 1" }
+    let teams = actor.covered(as: .teamManager, .serviceLead, .headOfService)
+    return """
+      (x.owner = \(actor.person) OR x.made_by = \(actor.person) OR a.team IN (\(list: teams))
+        OR x.activity IN (SELECT activity FROM activity_person
+          WHERE person = \(actor.person) AND to_at IS NULL))
+      """
+  }
+
+  private static func shown(_ show: ActionQuestion.Show, _ today: Day) -> Query {
+    switch show {
+    case .open: "x.checked_at IS NULL"
+    case .overdue: "x.checked_at IS NULL AND x.done_at IS NULL AND x.due < \(today)"
+    case .soon:
+      """
+      x.checked_at IS NULL AND x.done_at IS NULL AND x.due >= \(today) AND x.due <= \(today + 7)
+      """
+    case .waiting: "x.checked_at IS NULL AND x.done_at IS NOT NULL"
+    case .closed: "x.checked_at IS NOT NULL"
+    }
+  }
+
+  private static func owned(_ whose: ActionQuestion.Whose, _ actor: Actor) -> Query {
+    switch whose {
+    case .anyone: "1 = 1"
+    case .me: "x.owner = \(actor.person)"
+    case .service: "a.team IN (\(list: actor.ownService))"
+    }
+  }
+
+  private static func order(_ order: ActionQuestion.Order) -> Query {
+    switch order {
+    case .due: "x.due, x.number"
+    case .dueLast: "x.due DESC, x.number"
+    case .owner: "o.name, x.due, x.number"
+    case .ownerLast: "o.name DESC, x.due, x.number"
+    }
+  }
+}
+
+extension Actor {
+  /// The units that the actor covers by posts of these roles.
+  package func covered(as roles: Role...) -> [String] {
+    Set(standings.filter { roles.contains($0.role) }.flatMap(\.covers)).sorted()
+  }
+
+  /// Every unit that the actor's posts cover.
+  package var ownService: [String] { Set(standings.flatMap(\.covers)).sorted() }
+}

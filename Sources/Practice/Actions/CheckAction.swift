@@ -1,0 +1,50 @@
+import Database
+import Kernel
+
+/// Someone other than the owner checks an action: it is done, with what they saw, or it goes back
+/// with what is missing. Sent back, it keeps its due day.
+package struct CheckAction: Sendable {
+  package let number: Int
+  package let isDone: Bool
+  package let words: String
+  package let revision: Int
+
+  package init(number: Int, isDone: Bool, words: String, revision: Int) {
+    self.number = number
+    self.isDone = isDone
+    self.words = words
+    self.revision = revision
+  }
+
+  /// Keeps the check. Throws a Refusal when the actor may not check it, or says nothing.
+  package func callAsFunction(_ occasion: Occasion, in transaction: any Transaction) throws {
+    let actor = occasion.actor
+    let action = try ActionAccess.load(number, actor, transaction)
+    let units = try ActionAccess.units(ofOwner: action, on: occasion.today, transaction)
+    guard ActionPolicy.mayCheck(actor, action, ownerUnits: units) else {
+      throw Refusal(
+        actor.person == action.owner || actor.person == action.doneBy
+          ? "Someone else has to check what you say is done."
+          : "Only the owner’s manager, those who answer for the team and the QA unit can check "
+            + "it.",
+        kind: .forbidden)
+    }
+    try ActionRules.requireCheck(action, isDone: isDone, words)
+    try transaction.change(
+      isDone
+        ? """
+        UPDATE action SET checked_at = \(occasion.now), checked_by = \(actor.person),
+          revision = revision + 1
+        WHERE id = \(action.id) AND revision = \(revision)
+        """
+        : """
+        UPDATE action SET done_at = NULL, done_by = NULL, sent_back_at = \(occasion.now),
+          revision = revision + 1
+        WHERE id = \(action.id) AND revision = \(revision)
+        """, orElse: ActionAccess.changed)
+    try ActionTable.keep(isDone ? .checked : .sentBack, of: action, words, occasion, transaction)
+    try transaction.record(
+      isDone ? ActionFacts.checked(action) : ActionFacts.sentBack(action), by: actor.person,
+      at: occasion.now)
+  }
+}

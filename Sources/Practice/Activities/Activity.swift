@@ -1,0 +1,97 @@
+import Database
+import Kernel
+
+/// One audit (or, in time, an observation or another kind), from its allocation to its filing.
+///
+/// Team, service and people are those of its allocation, whatever the tree says later.
+package struct Activity: Sendable, Hashable, Identifiable {
+  package let id: String
+  package let kind: String
+  /// Hash of the published framework that it is pinned to.
+  package let framework: String
+  package let cycle: String
+  package let month: Month
+  /// When the cycle's allocation list went out; before that its auditor sees nothing of it.
+  package let sentAt: Instant?
+  package let caseId: String
+  /// The random code that stands for the child.
+  package let code: String
+  package let draw: String
+  package let stratum: String
+  package let service: String
+  package let serviceName: String
+  package let team: String
+  package let teamName: String
+  package let planType: PlanType
+  package let allocatedAt: Instant
+  package let submitBy: Day
+  package let oversightBy: Day
+  package let declaredAt: Instant?
+  package let fileReadDay: Day?
+  package let overall: String?
+  package let submittedAt: Instant?
+  package let overseenAt: Instant?
+  package let filedAt: Instant?
+  package let revision: Int
+  /// Who plays which part today.
+  package let people: [Part: Party]
+
+  /// Someone in a part.
+  package struct Party: Sendable, Hashable {
+    package let person: String
+    package let name: String
+    package let post: String?
+  }
+
+  /// Whether this person plays the part.
+  package func isPlayed(_ part: Part, by person: String) -> Bool {
+    people[part]?.person == person
+  }
+
+  /// The parts that a person plays.
+  package func parts(of person: String) -> Set<Part> {
+    Set(people.filter { $0.value.person == person }.keys)
+  }
+
+  /// Where the audit stands, read off its instants.
+  package var state: State {
+    if filedAt != nil { return .filed }
+    if overseenAt != nil { return .overseen }
+    if submittedAt != nil { return .submitted }
+    if people[.auditor] == nil { return .returned }
+    return declaredAt == nil ? .allocated : .underWay
+  }
+
+  package enum State: String, Sendable, CaseIterable {
+    /// With an auditor who has not opened it yet.
+    case allocated
+    /// Handed back by its auditor; the QA unit finds another.
+    case returned
+    case underWay
+    case submitted
+    case overseen
+    case filed
+
+    package var words: String {
+      switch self {
+      case .allocated: "Not started"
+      case .returned: "Returned"
+      case .underWay: "Under way"
+      case .submitted: "Submitted"
+      case .overseen: "Oversight confirmed"
+      case .filed: "On file"
+      }
+    }
+  }
+
+  /// Whether the auditor may still write in it.
+  package var isOpenToAuditor: Bool { declaredAt != nil && submittedAt == nil }
+
+  /// The casework that is judged: so many months up to the day the file was read.
+  package func window(months: Int, today: Day) -> (from: Day, to: Day) {
+    let to = fileReadDay ?? submittedAt?.day ?? today
+    return (to.adding(months: -months), to)
+  }
+}
+
+extension Part: Storable {}

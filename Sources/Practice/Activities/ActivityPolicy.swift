@@ -1,0 +1,56 @@
+/// Who may do what with one activity. Deny by default: what no line allows is refused.
+package enum ActivityPolicy {
+  /// Its people, the QA unit, and those who answer for the team or service it was allocated in;
+  /// until the allocation list is out, the QA unit alone.
+  package static func maySee(_ actor: Actor, _ activity: Activity) -> Bool {
+    if actor.isQualityAssurance { return true }
+    guard activity.sentAt != nil else { return false }
+    return !activity.parts(of: actor.person).isEmpty || actor.isDirector
+      || actor.covers(activity.team, as: .teamManager, .serviceLead, .headOfService)
+  }
+
+  /// What the auditor wrote: the auditor always, everyone else who may see it once submitted.
+  package static func mayRead(_ actor: Actor, _ activity: Activity) -> Bool {
+    mayWrite(actor, activity) || maySee(actor, activity) && activity.submittedAt != nil
+  }
+
+  /// The auditor, once the list is out. In which state is for `ActivityRules` to say.
+  package static func mayWrite(_ actor: Actor, _ activity: Activity) -> Bool {
+    activity.sentAt != nil && activity.isPlayed(.auditor, by: actor.person)
+  }
+
+  /// Why an audit was handed back is between its auditor and the QA unit.
+  package static func mayReadReturn(_ actor: Actor) -> Bool { actor.isQualityAssurance }
+
+  /// Whoever the framework has decide on a recommendation; the QA unit's officers prepare it.
+  package static func mayDecideReview(_ actor: Actor, _ plan: RecommendationPlan) -> Bool {
+    actor.standings.contains { $0.role == plan.decidedBy }
+  }
+
+  /// What children and families said, across audits: whoever collates it, and the QA unit.
+  package static func mayCollateFeedback(_ actor: Actor, _ plan: FeedbackPlan?) -> Bool {
+    actor.isQualityAssurance || plan.map { plan in
+      actor.standings.contains { $0.role == plan.collatedBy }
+    } ?? false
+  }
+
+  /// The people of the activity may learn which child the code stands for.
+  package static func mayKnowChild(_ actor: Actor, _ activity: Activity) -> Bool {
+    activity.sentAt != nil
+      && !activity.parts(of: actor.person).isDisjoint(
+        with: [.auditor, .caseHolder, .teamManager, .serviceLead])
+  }
+
+  /// The service lead of the activity, or whoever stands in for that post today.
+  package static func mayOversee(_ actor: Actor, _ activity: Activity) -> Bool {
+    activity.isPlayed(.serviceLead, by: actor.person)
+      || activity.people[.serviceLead]?.post.map { post in
+        actor.standings.contains { $0.post == post }
+      } ?? false
+  }
+
+  /// The auditor puts the finished audit on the child's file.
+  package static func mayFile(_ actor: Actor, _ activity: Activity) -> Bool {
+    activity.isPlayed(.auditor, by: actor.person)
+  }
+}

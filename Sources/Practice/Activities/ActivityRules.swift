@@ -1,0 +1,36 @@
+import Database
+import Kernel
+
+/// What may be done to an activity in the state it is in.
+package enum ActivityRules {
+  /// Refuses to write in an audit that is not opened yet, or is submitted.
+  static func requireOpenToAuditor(_ activity: Activity) throws(Refusal) {
+    guard activity.declaredAt != nil else {
+      throw Refusal(
+        "Say first that you have no conflict of interest, or return this audit.",
+        kind: .forbidden)
+    }
+    guard activity.submittedAt == nil else {
+      throw Refusal(
+        "This audit is submitted, so it cannot be changed.",
+        kind: .forbidden)
+    }
+  }
+
+  /// The audit, when this actor may write in it now: it is theirs, opened and not submitted.
+  static func toWrite(
+    _ id: String, _ occasion: Occasion, _ reading: any Reading
+  ) throws -> Activity {
+    let activity = try found(ActivityTable.load(id, reading))
+    try require(ActivityPolicy.mayWrite(occasion.actor, activity))
+    try requireOpenToAuditor(activity)
+    return activity
+  }
+
+  /// What is said when a page was saved elsewhere since this one was opened.
+  static let changedElsewhere = Refusal(
+    """
+    This was saved in another window since you opened it. What you typed is still below, and \
+    what was saved stands beside it. Put together what you want to keep, and save again.
+    """, kind: .conflict)
+}

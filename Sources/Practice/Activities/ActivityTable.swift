@@ -1,0 +1,85 @@
+import Database
+import Kernel
+
+/// Reads activities, and changes their instants.
+package enum ActivityTable {
+  private static let columns: Query =
+    """
+    SELECT a.id, a.kind, a.framework, a.cycle, c.month, c.sent_at, a.case_id, a.code, a.draw,
+      a.stratum, a.service, s.name AS service_name, a.team, t.name AS team_name, a.plan_type,
+      a.allocated_at, a.submit_by, a.oversight_by, a.declared_at, a.file_read_day, a.overall,
+      a.submitted_at, a.overseen_at, a.filed_at, a.revision
+    FROM activity a
+      JOIN cycle c ON c.id = a.cycle
+      JOIN unit s ON s.id = a.service
+      JOIN unit t ON t.id = a.team
+    """
+
+  /// The activity with this id.
+  package static func load(_ id: String, _ reading: any Reading) throws -> Activity? {
+    try list(where: "a.id = \(id)", reading).first
+  }
+
+  /// The activities of a cycle, by service, then code.
+  package static func list(cycle: String, _ reading: any Reading) throws -> [Activity] {
+    try list(where: "a.cycle = \(cycle)", reading)
+  }
+
+  /// Activities in which someone plays a part today, soonest due first.
+  package static func list(person: String, _ reading: any Reading) throws -> [Activity] {
+    try list(
+      where: """
+        a.id IN (SELECT activity FROM activity_person
+          WHERE person = \(person) AND to_at IS NULL)
+        """, reading)
+  }
+
+  /// Activities under a condition on `a`, the activity, and `c`, its cycle.
+  package static func list(
+    where condition: Query, _ reading: any Reading
+  ) throws -> [Activity] {
+    let rows = try reading.rows(
+      columns + " WHERE \(condition) ORDER BY a.submit_by, s.name, a.code")
+    var people = try parties(of: rows.map { try $0["id"] }, reading)
+    return try rows.map { row in
+      let id: String = try row["id"]
+      return try Activity(row, people: people.removeValue(forKey: id) ?? [:])
+    }
+  }
+
+  private static func parties(
+    of ids: [String], _ reading: any Reading
+  ) throws -> [String: [Part: Activity.Party]] {
+    var result: [String: [Part: Activity.Party]] = [:]
+    for start in stride(from: 0, to: ids.count, by: 500) {
+      let some = Array(ids[start..<min(start + 500, ids.count)])
+      let rows = try reading.rows(
+        """
+        SELECT ap.activity, ap.part, ap.person, p.name, ap.post
+        FROM activity_person ap JOIN person p ON p.id = ap.person
+        WHERE ap.activity IN (\(list: some)) AND ap.to_at IS NULL
+        """)
+      for row in rows {
+        result[try row["activity"], default: [:]][try row["part"]] =
+          try Activity.Party(person: row["person"], name: row["name"], post: row["post"])
+      }
+    }
+    return result
+  }
+}
+
+extension Activity {
+  fileprivate init(_ row: Row, people: [Part: Party]) throws {
+    self = try Activity(
+      id: row["id"], kind: row["kind"], framework: row["framework"], cycle: row["cycle"],
+      month: row["month"], sentAt: row["sent_at"], caseId: row["case_id"], code: row["code"],
+      draw: row["draw"], stratum: row["stratum"], service: row["service"],
+      serviceName: row["service_name"],
+      team: row["team"], teamName: row["team_name"], planType: row["plan_type"],
+      allocatedAt: row["allocated_at"], submitBy: row["submit_by"],
+      oversightBy: row["oversight_by"], declaredAt: row["declared_at"],
+      fileReadDay: row["file_read_day"], overall: row["overall"],
+      submittedAt: row["submitted_at"], overseenAt: row["overseen_at"],
+      filedAt: row["filed_at"], revision: row["revision"], people: people)
+  }
+}

@@ -1,0 +1,99 @@
+import Database
+import Kernel
+
+/// Everything that an audit holds: answers, what the family said, the discussion, findings,
+/// actions, and the framework by which it is judged.
+///
+/// Ask `ActivityPolicy.mayRead` before showing it.
+package struct AuditContents: Sendable {
+  package let activity: Activity
+  package let framework: Framework
+  package let kind: ActivityKind
+  package let tool: Tool
+  /// As the auditor has them, by section; empty ones too.
+  package let sections: [String: Section]
+  package let feedbackDecision: FeedbackDecision?
+  package let feedback: [Feedback]
+  package let discussion: Discussion?
+  package let findings: [Finding]
+  package let actions: [Action]
+  package let review: CaseReview?
+  /// Why the overall grade is what it is.
+  package let overallReason: String
+
+  /// Reads all of it.
+  package static func load(
+    _ activity: Activity, _ reading: any Reading
+  ) throws -> AuditContents {
+    let framework = try PublishedFrameworks.load(activity.framework, reading)
+    guard let kind = framework.kind(activity.kind), let tool = framework.tool(for: kind) else {
+      throw Failure(
+        doing: "reading an audit", cause: "its framework has no tool for \(activity.kind)")
+    }
+    let auditor = activity.people[.auditor]?.person ?? ""
+    var sections: [String: Section] = [:]
+    for section in tool.sections {
+      sections[section.id] = try SectionTable.load(
+        section, of: activity.id, respondent: auditor, reading)
+    }
+    let reason: Sealed? = try reading.row(
+      "SELECT overall_reason FROM activity WHERE id = \(activity.id)")?["overall_reason"]
+    return try AuditContents(
+      activity: activity, framework: framework, kind: kind, tool: tool, sections: sections,
+      feedbackDecision: FeedbackTable.decision(of: activity.id, reading),
+      feedback: FeedbackTable.list(of: activity.id, reading),
+      discussion: DiscussionTable.load(of: activity.id, reading),
+      findings: FindingTable.list(of: activity.id, reading),
+      actions: ActionTable.list(activity: activity.id, reading),
+      review: CaseReviewTable.load(of: activity.id, reading),
+      overallReason: reading.open(reason) ?? "")
+  }
+
+  /// Every answer, in the order of the tool.
+  package var answers: [Answer] {
+    tool.sections.flatMap { section in
+      section.questions.compactMap { sections[section.id]?.answers[$0.id] }
+    }
+  }
+
+  package func findings(_ kind: Finding.Kind) -> [Finding] {
+    findings.filter { $0.kind == kind }
+  }
+
+  /// The scale of the overall grade, if there is one.
+  package var overallScale: Scale? { framework.overallScale(for: kind) }
+
+  /// The service as the tool's variants know it.
+  package var serviceVariant: String? { framework.variant(for: activity) }
+
+  /// What the answers limit, and whether the overall grade keeps to it.
+  package var outcome: GradingOutcome {
+    LimitingRules.outcome(
+      of: kind, in: framework, answers: answers, overall: activity.overall)
+  }
+
+  /// The questions of a section that are asked, given the answers so far.
+  package func asked(_ section: ToolSection) -> [Question] {
+    let ids = Set(section.questions.map(\.id))
+    return Completeness.asked(tool, service: serviceVariant, answers: answers)
+      .filter { ids.contains($0.id) }
+  }
+
+  /// What a section still lacks.
+  package func missing(in section: ToolSection) -> [Refusal.Problem] {
+    SectionRules.missing(
+      answers, section, of: tool, framework.questionScale(for: kind), service: serviceVariant)
+  }
+
+  /// The months of casework that the audit judges.
+  package func window(today: Day) -> (from: Day, to: Day)? {
+    kind.window.map { activity.window(months: $0.months, today: today) }
+  }
+}
+
+extension Framework {
+  /// The service of an activity as the tool's variants name it, where they do.
+  package func variant(for activity: Activity) -> String? {
+    words.services.first { $0.title == activity.serviceName }?.id
+  }
+}

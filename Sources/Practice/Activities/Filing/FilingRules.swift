@@ -1,0 +1,45 @@
+import Database
+import Kernel
+
+/// When an audit can go on the child's record: after everything that the framework puts before it.
+package enum FilingRules {
+  /// The audit, for its auditor, while it can be filed.
+  static func open(
+    _ id: String, _ actor: Actor, _ reading: any Reading
+  ) throws -> Activity {
+    let activity = try found(ActivityTable.load(id, reading))
+    try require(ActivityPolicy.mayFile(actor, activity))
+    guard activity.filedAt == nil else { throw filed }
+    let kind = try PublishedFrameworks.load(activity.framework, reading).kind(activity.kind)
+    try requireGates(kind?.gates(of: .file) ?? [.oversee], of: activity)
+    return activity
+  }
+
+  /// Refuses while a stage that has to come first is not complete.
+  static func requireGates(_ stages: [Stage], of activity: Activity) throws(Refusal) {
+    guard activity.submittedAt != nil else {
+      throw Refusal("This audit is not submitted yet.", kind: .forbidden)
+    }
+    if stages.contains(.oversee), activity.overseenAt == nil {
+      throw Refusal(
+        "The audit goes on the child’s record only after oversight, which is due by "
+          + "\(activity.oversightBy.words).", kind: .forbidden)
+    }
+  }
+
+  static let filed = Refusal("This audit is on the child’s record already.", kind: .forbidden)
+}
+
+/// What the ledger keeps of filing: version and digest.
+enum FilingFacts {
+  static func documentMade(_ activity: Activity, version: Int, digest: String) -> Fact {
+    Fact(
+      "document-made", "activity", activity.id,
+      ["version": String(version), "digest": digest])
+  }
+
+  static func filed(_ activity: Activity, version: Int, digest: String) -> Fact {
+    Fact(
+      "audit-filed", "activity", activity.id, ["version": String(version), "digest": digest])
+  }
+}

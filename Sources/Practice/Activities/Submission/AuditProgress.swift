@@ -1,0 +1,71 @@
+import Kernel
+
+/// How far each part of an audit is, read off what it holds.
+package struct AuditProgress: Sendable, Hashable {
+  package let statuses: [AuditPart: PartStatus]
+  /// All parts, in the order in which people do them.
+  package let parts: [AuditPart]
+
+  package init(_ contents: AuditContents) {
+    let prepare: [AuditPart] = [.file, .feedbackDecision, .feedback, .discussion]
+    let sections = contents.tool.sections.map { AuditPart.section($0.id) }
+    let together: [AuditPart] =
+      [.findings, .actions] + (contents.kind.recommendation == nil ? [] : [.review]) + [.overall]
+    parts = prepare + sections + together
+    let missing = Dictionary(grouping: SubmissionRules.missing(contents), by: \.part)
+    var statuses: [AuditPart: PartStatus] = [:]
+    for part in parts {
+      statuses[part] = Self.status(of: part, contents, isMissing: missing[part] != nil)
+    }
+    self.statuses = statuses
+  }
+
+  package subscript(part: AuditPart) -> PartStatus { statuses[part] ?? .notStarted }
+
+  /// How many parts have nothing left to do, of how many that have to be done.
+  package var complete: (done: Int, of: Int) {
+    let needed = parts.filter { self[$0] != .optional }
+    return (needed.filter { self[$0].isComplete }.count, needed.count)
+  }
+
+  /// How many areas of the tool are complete.
+  package var sectionsComplete: (done: Int, of: Int) {
+    let sections = parts.filter { if case .section = $0 { true } else { false } }
+    return (sections.filter { self[$0] == .completed }.count, sections.count)
+  }
+
+  private static func status(
+    of part: AuditPart, _ contents: AuditContents, isMissing: Bool
+  ) -> PartStatus {
+    switch part {
+    case .file: return isMissing ? .notStarted : .completed
+    case .feedbackDecision: return contents.feedbackDecision == nil ? .notStarted : .completed
+    case .feedback:
+      guard let decision = contents.feedbackDecision else { return .cannotStart }
+      guard decision.appropriate else { return .notNeeded }
+      return contents.feedback.isEmpty ? .notStarted : .completed
+    case .discussion:
+      if contents.discussion?.heldDay != nil { return .completed }
+      if contents.discussion?.bookedAt != nil { return .booked }
+      return contents.discussion == nil ? .notStarted : .inProgress
+    case .section(let id):
+      guard let section = contents.sections[id], section.revision > 0 else { return .notStarted }
+      return isMissing ? .inProgress : .completed
+    case .findings:
+      if isMissing { return contents.findings.isEmpty ? .notStarted : .inProgress }
+      return .completed
+    case .actions:
+      if isMissing { return .notStarted }
+      return contents.actions.isEmpty && contents.findings(.learning).isEmpty
+        ? .optional : .completed
+    case .review: return contents.review == nil ? .optional : .completed
+    case .overall: return overall(contents, isMissing: isMissing)
+    }
+  }
+
+  private static func overall(_ contents: AuditContents, isMissing: Bool) -> PartStatus {
+    if !isMissing { return .completed }
+    return contents.activity.overall == nil && contents.overallReason.isBlank
+      ? .notStarted : .inProgress
+  }
+}

@@ -1,0 +1,83 @@
+import Kernel
+
+/// What an audit must hold before it can be submitted: each thing that is missing, with the part
+/// in which to put it right.
+package enum SubmissionRules {
+  /// Everything missing, in the order of the work.
+  package static func missing(_ contents: AuditContents) -> [MissingPart] {
+    prepared(contents) + audited(contents) + found(contents) + judged(contents)
+  }
+
+  /// The stages that come before submission, as the framework lists them.
+  private static func needs(_ stage: Stage, _ contents: AuditContents) -> Bool {
+    contents.kind.gates(of: .review).contains(stage)
+  }
+
+  private static func prepared(_ contents: AuditContents) -> [MissingPart] {
+    var missing: [MissingPart] = []
+    if needs(.prepare, contents), contents.activity.fileReadDay == nil {
+      missing.append(.init(.file, "Read the file, and mark it as read.", field: "day"))
+    }
+    if needs(.feedback, contents) { missing += feedback(contents) }
+    if needs(.discuss, contents), contents.discussion?.heldDay == nil {
+      missing.append(
+        .init(.discussion, "Hold the discussion, and record what it brought out.", field: "held"))
+    }
+    return missing
+  }
+
+  private static func feedback(_ contents: AuditContents) -> [MissingPart] {
+    guard let decision = contents.feedbackDecision else {
+      return [
+        .init(
+          .feedbackDecision, "Decide whether it is right to ask the child or the family.",
+          field: "appropriate")
+      ]
+    }
+    guard decision.appropriate, contents.feedback.isEmpty else { return [] }
+    return [
+      .init(.feedback, "Record what they said, or that they were asked and did not answer.")
+    ]
+  }
+
+  private static func audited(_ contents: AuditContents) -> [MissingPart] {
+    contents.tool.sections.flatMap { section in
+      contents.missing(in: section).map {
+        MissingPart(.section(section.id), $0.message, field: $0.field)
+      }
+    }
+  }
+
+  /// Strengths come first and are never left out; work that is less than good needs an area for
+  /// improvement and an action, so that something changes for the child.
+  private static func found(_ contents: AuditContents) -> [MissingPart] {
+    var missing: [MissingPart] = []
+    if contents.findings(.strength).isEmpty {
+      missing.append(.init(.findings, "Note at least one strength."))
+    }
+    guard let overall = contents.activity.overall,
+      contents.overallScale?.isGoodOrBetter(overall) == false
+    else { return missing }
+    if contents.findings(.improvement).isEmpty {
+      missing.append(.init(.findings, "Note what has to improve: the overall grade says so."))
+    }
+    if contents.actions.isEmpty {
+      missing.append(.init(.actions, "Write at least one action: the overall grade calls for it."))
+    }
+    return missing
+  }
+
+  private static func judged(_ contents: AuditContents) -> [MissingPart] {
+    guard contents.overallScale != nil else { return [] }
+    guard contents.activity.overall != nil else {
+      return [.init(.overall, "Give the overall grade.", field: "overall")]
+    }
+    if let refusal = contents.outcome.refusal {
+      return refusal.problems.map { .init(.overall, $0.message, field: "overall") }
+    }
+    if contents.overallReason.isBlank {
+      return [.init(.overall, "Give the reasons for the overall grade.", field: "reason")]
+    }
+    return []
+  }
+}

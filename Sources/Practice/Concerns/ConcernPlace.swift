@@ -1,0 +1,77 @@
+import Database
+import Kernel
+
+/// Where in the service a concern lies: its audit, child and team, and whom the framework tells.
+struct ConcernPlace {
+  var activity: String?
+  var caseId: String?
+  var code: String?
+  var team: String?
+  var plan: ConcernPlan
+
+  /// Looks the subject up. A child who is not known by that code is refused in words.
+  static func find(
+    _ subject: RaiseConcern.Subject, isAboutStaff: Bool, _ actor: Actor, _ reading: any Reading
+  ) throws -> ConcernPlace {
+    switch subject {
+    case .audit(let id):
+      let activity = try found(ActivityTable.load(id, reading))
+      try require(ActivityPolicy.maySee(actor, activity))
+      let framework = try PublishedFrameworks.load(activity.framework, reading)
+      return ConcernPlace(
+        activity: activity.id, caseId: activity.caseId, code: activity.code,
+        team: activity.team, plan: try plan(framework))
+    case .child(let code, let team):
+      let row = try reading.row("SELECT id FROM child_case WHERE code = \(code)")
+      guard let row else {
+        throw Refusal(
+          "No child has the code \(code). Check it, or leave it out and choose the team.",
+          field: "code")
+      }
+      let caseId: String = try row["id"]
+      return ConcernPlace(
+        caseId: caseId, code: code, team: try latestTeam(of: caseId, reading) ?? team,
+        plan: try plan(current(reading)))
+    case .team(let team):
+      if let team, try reading.row("SELECT id FROM unit WHERE id = \(team)") == nil {
+        throw Refusal.notFound
+      }
+      return ConcernPlace(team: team, plan: try plan(current(reading)))
+    }
+  }
+
+  private static func current(_ reading: any Reading) throws -> Framework {
+    guard let hash = try PublishedFrameworks.current(reading) else {
+      throw Refusal(
+        "No framework is published yet, so Plumbline does not know whom to name. "
+          + "Ring your manager now.")
+    }
+    return try PublishedFrameworks.load(hash, reading)
+  }
+
+  private static func plan(_ framework: Framework) throws -> ConcernPlan {
+    guard let plan = framework.activityKinds.lazy.compactMap(\.concern).first else {
+      throw Refusal(
+        "The framework names nobody for an immediate concern. Ring your manager now.")
+    }
+    return plan
+  }
+
+  /// The team where the child was last audited, or that the latest case list matched them to.
+  private static func latestTeam(of caseId: String, _ reading: any Reading) throws -> String? {
+    let listed = try reading.row(
+      """
+      SELECT n.unit FROM case_entry e
+        JOIN case_list l ON l.id = e.case_list
+        JOIN listed_name n ON n.id = e.listed_team
+      WHERE e.case_id = \(caseId) AND n.unit IS NOT NULL
+      ORDER BY l.imported_at DESC LIMIT 1
+      """)
+    if let listed { return try listed["unit"] }
+    return try reading.row(
+      """
+      SELECT team FROM activity WHERE case_id = \(caseId)
+      ORDER BY allocated_at DESC LIMIT 1
+      """)?["team"]
+  }
+}

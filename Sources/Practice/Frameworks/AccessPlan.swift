@@ -1,0 +1,29 @@
+/// Who may see an activity, and what it is for.
+package struct AccessPlan: Codable, Sendable, Hashable {
+  package var purpose: Purpose
+  package var readers: [Part]
+  package var readerRoles: [Recipient] = []
+  package var reidentifiedBy: [Part]
+  package var source: String?
+}
+
+/// What an activity is for. Under `system` nothing groups, filters, sorts or totals grades or
+/// findings by a case-holding or observed worker.
+package enum Purpose: String, Codable, Sendable, CaseIterable {
+  case individual
+  case system
+}
+
+/// How long a record is kept. No period is invented: years are absent where none is published.
+package struct RetentionPlan: Codable, Sendable, Hashable {
+  package var recordClass: String
+  package var years: Int?
+  package var then: RetentionEnd?
+  package var source: String?
+}
+
+/// What happens when the years are over.
+package enum RetentionEnd: String, Codable, Sendable, CaseIterable {
+  case destroy
+  case archive
+}

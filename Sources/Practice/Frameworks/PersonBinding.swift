@@ -1,0 +1,60 @@
+/// Who plays a part in an activity: from which posts, of which unit, under which rules.
+package struct PersonBinding: Codable, Sendable, Hashable {
+  package var part: Part
+  /// The posts that it may be filled from; the case holder is bound by the case alone.
+  package var roles: [Role] = []
+  /// The unit of the organisation whose post it is.
+  package var of: Reach
+  package var when: BindingCondition
+  package var attendance: Attendance
+  package var independence: [IndependenceRule] = []
+  package var source: String?
+}
+
+/// Where in the organisation a post is looked for, starting from the case.
+package enum Reach: String, Codable, Sendable, CaseIterable, Hashable {
+  case `case`
+  case caseTeam = "case.team"
+  case caseServiceArea = "case.service_area"
+  case caseService = "case.service"
+  case authority
+}
+
+/// Whether a part is always there.
+package enum BindingCondition: String, Codable, Sendable, CaseIterable {
+  case always
+  /// Only where someone with that post is involved with the child.
+  case involved
+}
+
+/// How far someone with a part has to be present.
+package enum Attendance: String, Codable, Sendable, CaseIterable {
+  case mandatory
+  case expected
+  case optional
+}
+
+/// Why someone may or may not audit a case: each rule looks at the person and the case.
+package enum IndependenceRule: String, Codable, Sendable, CaseIterable, Hashable {
+  case notCaseHolder = "not_case_holder"
+  case notResponsibleForTeam = "not_responsible_for_team"
+  case sameServiceArea = "same_service_area"
+  case otherTeam = "other_team"
+  /// No earlier work with the child, by declaration and by earlier lists and activities.
+  case noPreviousInvolvement = "no_previous_involvement"
+  case ownExpertise = "own_expertise"
+}
+
+/// Holders of a post who are told something, or answer for it.
+package struct Recipient: Codable, Sendable, Hashable {
+  package var role: Role
+  package var of: Reach
+
+  package init(
+    role: Role,
+    of: Reach
+  ) {
+    self.role = role
+    self.of = of
+  }
+}

@@ -1,0 +1,55 @@
+import Kernel
+
+/// What runs when through the year.
+package struct ProgrammePlan: Codable, Sendable, Hashable {
+  /// The calendar year that the schedule was published for.
+  package var year: Int
+  package var entries: [ProgrammeEntry]
+  /// Whether the first theme of a month is that month's managers' audit or a further one.
+  package var firstTheme: FirstThemeReading
+
+  /// The lines that run in a month, in the order of the schedule.
+  package func entries(in month: Int) -> [ProgrammeEntry] {
+    entries.filter { entry in
+      entry.months.contains(month)
+        || entry.days.contains { $0.month == month && $0.year == year }
+    }
+  }
+}
+
+/// The two readings of a schedule whose first theme stands beside the monthly audit.
+package enum FirstThemeReading: String, Codable, Sendable, CaseIterable {
+  case furtherAudit = "further_audit"
+  case monthlyAudit = "monthly_audit"
+}
+
+/// One line of the year's schedule.
+package struct ProgrammeEntry: Codable, Sendable, Hashable {
+  package var id: String
+  package var kind: ProgrammeEntryKind
+  package var title: String
+  /// The months in which it runs, 1 to 12.
+  package var months: [Int] = []
+  /// The days on which it happens, where the schedule gives them.
+  package var days: [Day] = []
+  /// The hours, as the schedule gives them.
+  package var hours: String?
+  /// Who does it, as the schedule names them.
+  package var by: [String] = []
+  /// The kind of activity that it is an instance of.
+  package var activity: String?
+  package var note: String?
+  package var source: String?
+}
+
+/// The kinds of line in a year's schedule.
+package enum ProgrammeEntryKind: String, Codable, Sendable, CaseIterable {
+  case activity
+  case thematicAudit = "thematic_audit"
+  case partnershipAudit = "partnership_audit"
+  case partnershipTheme = "partnership_theme"
+  case event
+  case survey
+  case practiceWeek = "practice_week"
+  case panel
+}

@@ -1,0 +1,26 @@
+/// Who may do what with the tree, its posts and its people. Everyone signed in may see names,
+/// posts and telephone numbers; nobody else sees more.
+package enum PeoplePolicy {
+  /// The QA unit and the system administrator keep the tree.
+  package static func mayEdit(_ actor: Actor) -> Bool {
+    actor.holds(.qaLead, .qaOfficer, .systemAdministrator)
+  }
+
+  /// Nobody gives a post to themselves: a post is what rights come from.
+  package static func mayAppoint(_ actor: Actor, _ person: String) -> Bool {
+    mayEdit(actor) && actor.person != person
+  }
+
+  /// How people sign in is the system administrator's.
+  package static func mayKeepAccounts(_ actor: Actor) -> Bool {
+    actor.holds(.systemAdministrator)
+  }
+
+  /// Those who keep case lists say which team or worker a spelling stands for.
+  package static func mayMatchNames(_ actor: Actor) -> Bool { mayEdit(actor) }
+
+  /// The history of everything: the QA lead and the system administrator.
+  package static func maySeeRecord(_ actor: Actor) -> Bool {
+    actor.holds(.qaLead, .systemAdministrator)
+  }
+}

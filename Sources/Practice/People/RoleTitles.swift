@@ -1,0 +1,20 @@
+import Database
+import Kernel
+
+/// What the authority calls each role, as its latest published framework says.
+package enum RoleTitles {
+  /// Roles that posts of this service have; the others belong to kinds of activity that come with
+  /// partners and members.
+  package static let offered: [Role] = Role.allCases.filter {
+    ![.partnerAuditor, .coordinator, .electedMember].contains($0)
+  }
+
+  /// Every role's title today.
+  package static func current(_ reading: any Reading) throws -> [Role: String] {
+    let words = try PublishedFrameworks.current(reading).map {
+      try PublishedFrameworks.load($0, reading).words
+    }
+    return Dictionary(
+      uniqueKeysWithValues: Role.allCases.map { ($0, words?.title($0) ?? $0.plainTitle) })
+  }
+}

@@ -1,0 +1,52 @@
+import Kernel
+
+/// One audit as reports count it: when each step was done, its grades and its themes. No words,
+/// no worker, no name.
+package struct AuditOutcome: Sendable, Hashable, Identifiable {
+  package var id: String
+  package var submitBy: Day
+  package var oversightBy: Day
+  package var submittedOn: Day?
+  package var overseenOn: Day?
+  package var isFiled = false
+  /// The overall grade, once the audit is submitted.
+  package var overall: String?
+  /// The grade of each judgement area, where it has one.
+  package var areas: [String: String] = [:]
+  package var strengths: Set<String> = []
+  package var improvements: Set<String> = []
+  package var discussionHeld = false
+  /// Whether asking the family was judged right; nil while nothing is decided.
+  package var feedbackIsAppropriate: Bool?
+  /// What came of asking, each state once.
+  package var feedback: Set<String> = []
+  package var hasConcern = false
+
+  package init(id: String, submitBy: Day, oversightBy: Day) {
+    self.id = id
+    self.submitBy = submitBy
+    self.oversightBy = oversightBy
+  }
+
+  package var isSubmitted: Bool { submittedOn != nil }
+
+  /// Days after its due day that it was submitted; nil when in time or not at all.
+  package var submittedDaysLate: Int? {
+    submittedOn.flatMap { $0 > submitBy ? $0 - submitBy : nil }
+  }
+}
+
+/// An action as reports count it.
+package struct ActionOutcome: Sendable, Hashable, Identifiable {
+  package var id: String
+  package var due: Day
+  package var isDone: Bool
+  package var isChecked: Bool
+
+  package init(id: String, due: Day, isDone: Bool, isChecked: Bool) {
+    self.id = id
+    self.due = due
+    self.isDone = isDone
+    self.isChecked = isChecked
+  }
+}

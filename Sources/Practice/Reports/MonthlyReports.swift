@@ -1,0 +1,123 @@
+import Database
+import Foundation
+import Kernel
+
+/// The monthly reports: those published, as they were, and the one that is being made.
+package enum MonthlyReports {
+  /// A month of audits and whether its report is out.
+  package struct Entry: Sendable, Hashable, Identifiable {
+    package let id: String
+    package let month: Month
+    package let kind: String
+    package let framework: String
+    package let listBy: Day
+    package let sentAt: Instant?
+    package let oversightBy: Day
+    package let closedAt: Instant?
+    package let publishedAt: Instant?
+
+    package var isPublished: Bool { publishedAt != nil }
+  }
+
+  /// A report as it was published.
+  package struct Published: Sendable, Hashable {
+    package let report: MonthlyReport
+    package let commentary: String
+    package let digest: String
+    package let publishedAt: Instant
+    package let publishedByName: String
+  }
+
+  /// Every month that was opened, the latest first.
+  package static func entries(_ reading: any Reading) throws -> [Entry] {
+    try reading.rows(
+      """
+      SELECT c.id, c.month, c.kind, c.framework, c.list_by, c.sent_at, c.oversight_by,
+        c.closed_at, r.published_at
+      FROM cycle c LEFT JOIN report r ON r.cycle = c.id AND r.kind = 'monthly'
+      ORDER BY c.month DESC, c.kind
+      """
+    ).map { row in
+      try Entry(
+        id: row["id"], month: row["month"], kind: row["kind"], framework: row["framework"],
+        listBy: row["list_by"], sentAt: row["sent_at"], oversightBy: row["oversight_by"],
+        closedAt: row["closed_at"], publishedAt: row["published_at"])
+    }
+  }
+
+  /// The month's report as it was published, or nil.
+  package static func published(
+    _ cycle: String, _ reading: any Reading
+  ) throws -> Published? {
+    let row = try reading.row(
+      """
+      SELECT r.snapshot, r.digest, r.commentary, r.published_at, p.name
+      FROM report r JOIN person p ON p.id = r.published_by
+      WHERE r.cycle = \(cycle) AND r.kind = 'monthly'
+      """)
+    guard let row else { return nil }
+    let snapshot: String = try row["snapshot"]
+    guard try Digest.sha256(Array(snapshot.utf8)) == row["digest"] else {
+      throw Failure(doing: "reading a published report", cause: "its digest does not hold")
+    }
+    let commentary: String? = try row["commentary"]
+    return try Published(
+      report: JSONDecoder().decode(MonthlyReport.self, from: Data(snapshot.utf8)),
+      commentary: commentary ?? "", digest: row["digest"], publishedAt: row["published_at"],
+      publishedByName: row["name"])
+  }
+
+  /// The month's report as its audits stand now.
+  package static func live(
+    _ entry: Entry, on today: Day, _ reading: any Reading
+  ) throws -> MonthlyReport {
+    let framework = try PublishedFrameworks.load(entry.framework, reading)
+    let kind = try found(framework.kind(entry.kind))
+    let earlier = try entries(reading)
+      .filter { $0.month < entry.month && $0.kind == entry.kind }.prefix(11).reversed()
+    return try MonthlyReportRules(
+      framework: framework, kind: kind, month: entry.month, today: today, listBy: entry.listBy,
+      listSentOn: entry.sentAt?.day
+    ).report(
+      AuditOutcomeTable.load(cycle: entry.id, framework, kind, reading),
+      AuditOutcomeTable.actions(cycle: entry.id, reading),
+      otherConcerns: otherConcerns(in: entry.month, reading),
+      earlier: earlier.map { past in
+        let theirs = try PublishedFrameworks.load(past.framework, reading)
+        return try .init(
+          month: past.month,
+          audits: AuditOutcomeTable.load(
+            cycle: past.id, theirs, found(theirs.kind(past.kind)), reading))
+      })
+  }
+
+  /// From how many children a month's audits were drawn, and on which day.
+  package struct Drawn: Sendable, Hashable {
+    package let day: Day
+    package let eligible: Int
+  }
+
+  /// The latest draw of a cycle, or nil.
+  package static func drawn(_ cycle: String, _ reading: any Reading) throws -> Drawn? {
+    try reading.row(
+      """
+      SELECT d.made_at, CAST(SUM(s.population) AS BIGINT) AS n
+      FROM draw d JOIN draw_stratum s ON s.draw = d.id
+      WHERE d.cycle = \(cycle) GROUP BY d.id, d.made_at ORDER BY d.made_at DESC LIMIT 1
+      """
+    ).map { row in
+      let at: Instant = try row["made_at"]
+      return try Drawn(day: at.day, eligible: row["n"])
+    }
+  }
+
+  private static func otherConcerns(in month: Month, _ reading: any Reading) throws -> Int {
+    try reading.count(
+      """
+      SELECT COUNT(*) AS n FROM concern
+      WHERE activity IS NULL AND about_staff = FALSE
+        AND raised_at >= \(Instant(month.first, hour: 0))
+        AND raised_at < \(Instant(month.next.first, hour: 0))
+      """)
+  }
+}

@@ -1,0 +1,130 @@
+import Database
+import Kernel
+
+/// The QA unit lets the program allocate the drawn cases: evenly, within everyone's number,
+/// breaking no rule of independence. It can be done again until the list goes out.
+package struct AllocateCases: Sendable {
+  package let draw: String
+
+  package init(draw: String) {
+    self.draw = draw
+  }
+
+  /// Allocates every case, or none and says which rules stand in the way.
+  @discardableResult
+  package func callAsFunction(
+    _ occasion: Occasion, in transaction: any Transaction
+  ) throws -> Result<Int, AllocationConflict> {
+    try require(ProgrammePolicy.mayPlan(occasion.actor))
+    let ground = try AllocationGround(draw, on: occasion.today, transaction)
+    try CycleRules.requireNotSent(ground.cycle)
+    try ground.requireLatest(transaction)
+    let allocated: [AllocatedCase]
+    switch Allocation.allocate(
+      ground.lines.map(\.audited), to: ground.pool.auditors, rules: ground.pool.rules,
+      in: ground.pool.chart)
+    {
+    case .failure(let conflict): return .failure(conflict)
+    case .success(let cases): allocated = cases
+    }
+    try AllocationTable.clear(draw, transaction)
+    let auditors = Dictionary(
+      allocated.map { ($0.code, $0.auditor) }, uniquingKeysWith: { a, _ in a })
+    for line in ground.lines {
+      guard let auditor = auditors[line.drawn.code], let post = ground.pool.post(of: auditor)
+      else { continue }
+      try AllocationTable.add(
+        line.drawn, in: draw, to: auditor, post: post.id, occasion, transaction)
+    }
+    try transaction.record(
+      AllocationFacts.allocated(draw, auditors), by: occasion.actor.person, at: occasion.now)
+    return .success(auditors.count)
+  }
+}
+
+/// Everything that allocating looks at, as the service stands.
+package struct AllocationGround: Sendable {
+  package let draw: StoredDraw
+  package let cycle: Cycle
+  package let framework: Framework
+  package let kind: ActivityKind
+  package let organisation: Organisation
+  package let pool: AuditorPool
+  package let lines: [AllocationLine]
+
+  /// The ground of a draw on a day.
+  package init(_ draw: String, on day: Day, _ reading: any Reading) throws {
+    self.draw = try found(DrawLists.load(draw, reading))
+    cycle = try found(CycleTable.load(self.draw.cycle, reading))
+    framework = try PublishedFrameworks.load(cycle.framework, reading)
+    kind = try found(framework.kind(cycle.kind))
+    organisation = try OrganisationTable.load(on: day, reading)
+    pool = AuditorPool(kind, in: organisation)
+    lines = try AllocationTable.lines(of: draw, reading)
+  }
+
+  /// How many cases someone has been given.
+  package func load(of person: String) -> Int {
+    lines.count { $0.auditor?.person == person }
+  }
+
+  func requireLatest(_ reading: any Reading) throws {
+    guard try DrawTable.count(cycle: cycle.id, reading) == draw.number else {
+      throw Refusal(
+        "The cases were drawn again since. Allocate the later draw.", kind: .conflict)
+    }
+  }
+}
+
+/// What the ledger keeps of allocating.
+enum AllocationFacts {
+  static func allocated(_ draw: String, _ auditors: [String: String]) -> Fact {
+    let list = auditors.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)\n" }.joined()
+    return Fact(
+      "cases-allocated", "draw", draw,
+      ["cases": String(auditors.count), "list": Digest.sha256(list)])
+  }
+
+  static func changed(
+    _ draw: String, _ line: AllocationLine, to person: String, _ rules: [IndependenceRule]
+  ) -> Fact {
+    var payload = ["code": line.drawn.code, "auditor": person]
+    payload["before"] = line.auditor?.person
+    if !rules.isEmpty { payload["set_aside"] = IndependenceRule.text(rules) }
+    return Fact("allocation-changed", "draw", draw, payload)
+  }
+
+  static func sent(_ cycle: Cycle, _ count: Int, _ today: Day) -> Fact {
+    Fact(
+      "allocation-sent", "cycle", cycle.id,
+      [
+        "audits": String(count), "due": cycle.listBy.description,
+        "late": today > cycle.listBy ? "yes" : "no",
+      ])
+  }
+
+  static func allocated(_ activity: NewActivity) -> Fact {
+    var payload = [
+      "code": activity.drawn.code, "case": activity.drawn.caseId, "cycle": activity.cycle.id,
+      "draw": activity.draw, "submit_by": activity.cycle.submitBy.description,
+      "oversight_by": activity.cycle.oversightBy.description,
+    ]
+    for party in activity.parties { payload[party.part.rawValue] = party.person }
+    return Fact("audit-allocated", "activity", activity.id, payload)
+  }
+
+  static func reassigned(
+    _ activity: Activity, to person: String, _ rules: [IndependenceRule]
+  ) -> Fact {
+    var payload = ["auditor": person]
+    if !rules.isEmpty { payload["set_aside"] = IndependenceRule.text(rules) }
+    return Fact("audit-reallocated", "activity", activity.id, payload)
+  }
+}
+
+extension IndependenceRule {
+  /// The rules as they are kept: their names with commas.
+  static func text(_ rules: [IndependenceRule]) -> String {
+    rules.map(\.rawValue).joined(separator: ",")
+  }
+}

@@ -1,0 +1,77 @@
+import Database
+import Kernel
+
+/// One drawn case, and who is to audit it.
+package struct AllocationLine: Hashable, Sendable {
+  package let drawn: DrawnCase
+  package let auditor: Auditor?
+
+  /// The person it is given to.
+  package struct Auditor: Hashable, Sendable {
+    package let person: String
+    package let name: String
+    package let post: String
+    package let postTitle: String
+    /// The rules that somebody set aside, with a reason, to give it to them.
+    package let setAside: [IndependenceRule]
+    package let revision: Int
+  }
+
+  /// The case as the rules of independence see it.
+  package var audited: CaseAtAllocation {
+    CaseAtAllocation(code: drawn.code, team: drawn.team, caseHolder: drawn.worker)
+  }
+}
+
+/// Reads and writes who is to audit what, until the list goes out.
+package enum AllocationTable {
+  /// Every drawn case with its auditor, in draw order.
+  package static func lines(of draw: String, _ reading: any Reading) throws -> [AllocationLine] {
+    var auditors: [String: AllocationLine.Auditor] = [:]
+    let rows = try reading.rows(
+      """
+      SELECT a.code, a.auditor, p.name, a.post, o.title, a.rules, a.revision
+      FROM allocation a
+        JOIN person p ON p.id = a.auditor
+        JOIN post o ON o.id = a.post
+      WHERE a.draw = \(draw)
+      """)
+    for row in rows {
+      let rules: String? = try row["rules"]
+      auditors[try row["code"]] = try AllocationLine.Auditor(
+        person: row["auditor"], name: row["name"], post: row["post"], postTitle: row["title"],
+        setAside: (rules ?? "").split(separator: ",").compactMap {
+          IndependenceRule(rawValue: String($0))
+        }, revision: row["revision"])
+    }
+    return try DrawLists.drawn(draw, reading).map { drawn in
+      AllocationLine(drawn: drawn, auditor: auditors[drawn.code])
+    }
+  }
+
+  /// The sealed reason for which rules were set aside, where there is one.
+  package static func reason(
+    _ code: String, in draw: String, _ reading: any Reading
+  ) throws -> Sealed? {
+    try reading.row(
+      "SELECT override_reason FROM allocation WHERE draw = \(draw) AND code = \(code)"
+    )?["override_reason"]
+  }
+
+  static func add(
+    _ drawn: DrawnCase, in draw: String, to auditor: String, post: String,
+    _ occasion: Occasion, _ transaction: any Transaction
+  ) throws {
+    try transaction.run(
+      """
+      INSERT INTO allocation
+        (draw, code, case_id, auditor, post, changed_at, changed_by, revision)
+      VALUES (\(draw), \(drawn.code), \(drawn.caseId), \(auditor), \(post), \(occasion.now),
+        \(occasion.actor.person), 1)
+      """)
+  }
+
+  static func clear(_ draw: String, _ transaction: any Transaction) throws {
+    try transaction.run("DELETE FROM allocation WHERE draw = \(draw)")
+  }
+}

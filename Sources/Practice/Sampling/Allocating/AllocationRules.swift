@@ -1,0 +1,61 @@
+import Kernel
+
+/// Whether someone may be given a case, and what it takes where a rule stands against it.
+package enum AllocationRules {
+  /// Refuses to set rules of independence aside without a reason; the reason is reported.
+  static func requireReason(
+    _ reason: String?, for rules: [IndependenceRule], name: String
+  ) throws(Refusal) {
+    guard !rules.isEmpty, reason?.isBlank ?? true else { return }
+    let why = EnglishNumbers.list(rules.map(\.whyNot))
+    throw Refusal(
+      "\(name) \(why). Choose someone else, or say why it has to be them: the reason is reported.",
+      field: "reason")
+  }
+
+  /// Refuses someone who holds no post that audits.
+  static func seat(
+    of person: String, in pool: AuditorPool
+  ) throws(Refusal) -> (name: String, post: Post) {
+    guard let post = pool.post(of: person),
+      let seat = pool.seats.first(where: { $0.person == person })
+    else {
+      throw Refusal("Choose someone whose post audits.", field: "auditor")
+    }
+    return (seat.name, post)
+  }
+
+  /// Everything that keeps the list from going out.
+  static func problems(before sending: AllocationGround, today: Day) -> [Refusal.Problem] {
+    var problems: [Refusal.Problem] = []
+    let first = CycleRules.mayBeSent(from: sending.cycle)
+    if today < first {
+      problems.append(
+        .init("The list goes out on \(first.wordsWithWeekday), not before.", field: "send"))
+    }
+    let waiting = sending.lines.filter { $0.auditor == nil }.map(\.drawn.code)
+    if !waiting.isEmpty {
+      problems.append(
+        .init("Nobody has been given \(EnglishNumbers.list(waiting)).", field: "send"))
+    }
+    return problems + vacancies(sending)
+  }
+
+  /// Posts that every audit needs and that nobody answers for.
+  private static func vacancies(_ sending: AllocationGround) -> [Refusal.Problem] {
+    var missing: Set<String> = []
+    for line in sending.lines {
+      for binding in sending.kind.people where ActivityParties.isPostBound(binding) {
+        guard binding.attendance == .mandatory, binding.when == .always,
+          ActivityParties.party(binding, team: line.drawn.team, sending.organisation) == nil
+        else { continue }
+        let unit = sending.organisation.units[line.drawn.team]?.name ?? line.drawn.team
+        let title = binding.roles.map(sending.framework.words.title)
+        missing.insert(
+          "Nobody is \(EnglishNumbers.list(title, "or")) for \(unit), and no deputy is named. "
+            + "Fill the post first.")
+      }
+    }
+    return missing.sorted().map { .init($0, field: "send") }
+  }
+}

@@ -1,0 +1,59 @@
+import Database
+import Kernel
+
+/// The QA unit gives one drawn case to someone by hand. Where a rule of independence stands against
+/// it, a reason is asked and reported.
+package struct ChangeAllocation: Sendable {
+  package let draw: String
+  package let code: String
+  package let auditor: String
+  package let reason: String?
+  /// 0 where nobody has been given the case yet.
+  package let revision: Int
+
+  package init(draw: String, code: String, auditor: String, reason: String?, revision: Int) {
+    self.draw = draw
+    self.code = code
+    self.auditor = auditor
+    self.reason = reason
+    self.revision = revision
+  }
+
+  /// Gives the case to them. Throws a Refusal when a rule is broken without a reason, or when
+  /// someone else changed it first.
+  package func callAsFunction(
+    _ occasion: Occasion, in transaction: any Transaction
+  ) throws {
+    try require(ProgrammePolicy.mayPlan(occasion.actor))
+    let ground = try AllocationGround(draw, on: occasion.today, transaction)
+    try CycleRules.requireNotSent(ground.cycle)
+    let line = try found(ground.lines.first { $0.drawn.code == code })
+    guard line.auditor?.revision ?? 0 == revision else { throw Self.changedMeanwhile }
+    let (name, post) = try AllocationRules.seat(of: auditor, in: ground.pool)
+    let rules = ground.pool.broken(by: auditor, on: line.audited)
+    try AllocationRules.requireReason(reason, for: rules, name: name)
+
+    let sealed =
+      rules.isEmpty
+      ? nil : try transaction.seal(optional: reason, under: .child(line.drawn.caseId))
+    let kept = rules.isEmpty ? nil : IndependenceRule.text(rules)
+    try transaction.run(
+      """
+      INSERT INTO allocation (draw, code, case_id, auditor, post, rules, override_reason,
+        changed_at, changed_by, revision)
+      VALUES (\(draw), \(code), \(line.drawn.caseId), \(auditor), \(post.id), \(kept),
+        \(sealed), \(occasion.now), \(occasion.actor.person), \(revision + 1))
+      ON CONFLICT (draw, code) DO UPDATE
+      SET auditor = excluded.auditor, post = excluded.post, rules = excluded.rules,
+        override_reason = excluded.override_reason, changed_at = excluded.changed_at,
+        changed_by = excluded.changed_by, revision = excluded.revision
+      """)
+    try transaction.record(
+      AllocationFacts.changed(draw, line, to: auditor, rules), by: occasion.actor.person,
+      at: occasion.now)
+  }
+
+  static let changedMeanwhile = Refusal(
+    "Someone else gave this case to somebody at the same time. Look at it again first.",
+    kind: .conflict)
+}

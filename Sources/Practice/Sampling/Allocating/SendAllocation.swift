@@ -1,0 +1,90 @@
+import Database
+import Kernel
+
+/// The QA unit sends the allocation list out: each allocated case becomes an audit, with its people
+/// and its dates as they stand today. Nobody sees an audit before this.
+package struct SendAllocation: Sendable {
+  package let cycle: String
+  package let revision: Int
+
+  package init(cycle: String, revision: Int) {
+    self.cycle = cycle
+    self.revision = revision
+  }
+
+  /// Sends the list, and says how many audits began. Throws a Refusal with everything that is
+  /// missing, or before the day.
+  @discardableResult
+  package func callAsFunction(
+    _ occasion: Occasion, in transaction: any Transaction
+  ) throws -> Int {
+    try require(ProgrammePolicy.mayPlan(occasion.actor))
+    let cycle = try found(CycleTable.load(cycle, transaction))
+    guard cycle.revision == revision else { throw CycleRules.changedMeanwhile }
+    try CycleRules.requireNotSent(cycle)
+    guard let draw = try DrawLists.of(cycle: cycle.id, transaction).first else {
+      throw Refusal("Draw the cases of \(cycle.month.words) first.", kind: .forbidden)
+    }
+    let ground = try AllocationGround(draw.id, on: occasion.today, transaction)
+    try Refusal.unless(AllocationRules.problems(before: ground, today: occasion.today))
+
+    for line in ground.lines {
+      guard let auditor = line.auditor else { continue }
+      let activity = NewActivity(line, auditor, ground, id: occasion.newId())
+      try activity.add(at: occasion.now, transaction)
+      try transaction.record(
+        AllocationFacts.allocated(activity), by: occasion.actor.person, at: occasion.now)
+    }
+    try CycleTable.change(cycle, set: "sent_at = \(occasion.now)", transaction)
+    try transaction.record(
+      AllocationFacts.sent(cycle, ground.lines.count, occasion.today),
+      by: occasion.actor.person, at: occasion.now)
+    return ground.lines.count
+  }
+}
+
+/// An audit that begins.
+struct NewActivity {
+  let id: String
+  let cycle: Cycle
+  let draw: String
+  let drawn: DrawnCase
+  let service: String
+  let parties: [ActivityParties.Party]
+  let setAside: Bool
+
+  init(
+    _ line: AllocationLine, _ auditor: AllocationLine.Auditor, _ ground: AllocationGround,
+    id: String
+  ) {
+    self.id = id
+    cycle = ground.cycle
+    draw = ground.draw.id
+    drawn = line.drawn
+    service = ground.organisation.service(of: line.drawn.team)?.id ?? line.drawn.team
+    parties = ActivityParties.of(
+      line, auditor: auditor, ground.kind, ground.organisation)
+    setAside = !auditor.setAside.isEmpty
+  }
+
+  func add(at now: Instant, _ transaction: any Transaction) throws {
+    try transaction.run(
+      """
+      INSERT INTO activity (id, kind, framework, cycle, case_id, code, draw, stratum, service,
+        team, plan_type, allocated_at, submit_by, oversight_by, revision)
+      VALUES (\(id), \(cycle.kind), \(cycle.framework), \(cycle.id), \(drawn.caseId),
+        \(drawn.code), \(draw), \(drawn.stratum), \(service), \(drawn.team),
+        \(drawn.planType), \(now), \(cycle.submitBy), \(cycle.oversightBy), 1)
+      """)
+    for party in parties {
+      let reason =
+        party.part == .auditor && setAside
+        ? try AllocationTable.reason(drawn.code, in: draw, transaction) : nil
+      try transaction.run(
+        """
+        INSERT INTO activity_person (activity, part, person, post, from_at, override_reason)
+        VALUES (\(id), \(party.part), \(party.person), \(party.post), \(now), \(reason))
+        """)
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import Database
+import Kernel
+
+/// The QA unit draws the month's cases: at random within each stratum, by the seed that was made
+/// before the case list was seen. Every case of the list is kept with the draw: drawn, eligible, or
+/// left out with its reason.
+///
+/// A second draw of a month needs a reason, and both stay.
+package struct DrawSample: Sendable {
+  package let cycle: String
+  package let definition: PopulationDefinition
+  package let reason: String?
+  package let revision: Int
+
+  package init(
+    cycle: String, definition: PopulationDefinition = .everything, reason: String? = nil,
+    revision: Int
+  ) {
+    self.cycle = cycle
+    self.definition = definition
+    self.reason = reason
+    self.revision = revision
+  }
+
+  /// Draws, and says under which id the draw is kept. Throws a Refusal where there is nothing to
+  /// draw from, or a second draw has no reason.
+  @discardableResult
+  package func callAsFunction(
+    _ occasion: Occasion, in transaction: any Transaction
+  ) throws -> String {
+    try require(ProgrammePolicy.mayPlan(occasion.actor))
+    let cycle = try found(CycleTable.load(cycle, transaction))
+    guard cycle.revision == revision else { throw CycleRules.changedMeanwhile }
+    try CycleRules.requireNotSent(cycle)
+    let list = try DrawRules.list(of: cycle)
+    let number = try DrawTable.count(cycle: cycle.id, transaction) + 1
+    try DrawRules.requireReason(reason, ofDraw: number)
+    try definition.requireGood()
+    let ground = try PopulationTable.ground(
+      cycle, list: list, definition, on: occasion.today, transaction)
+    let population = Population(definition, of: ground)
+    let draw = try DrawRules.draw(
+      population, sizes: population.sizes(ground),
+      seed: CycleSeed.text(cycle.seed, ofDraw: number))
+
+    let id = occasion.newId()
+    let new = NewDraw(
+      id: id, cycle: cycle, number: number, list: list, definition: definition, draw: draw,
+      population: population, reason: reason)
+    try DrawTable.add(new, occasion, transaction)
+    try CycleTable.change(cycle, set: "case_list = \(list)", transaction)
+    try transaction.record(DrawFacts.drawn(new), by: occasion.actor.person, at: occasion.now)
+    return id
+  }
+}
+
+/// A draw about to be kept.
+struct NewDraw {
+  let id: String
+  let cycle: Cycle
+  let number: Int
+  let list: String
+  let definition: PopulationDefinition
+  let draw: Draw
+  let population: Population
+  let reason: String?
+}
+
+/// What makes a draw one that can be made.
+package enum DrawRules {
+  static func list(of cycle: Cycle) throws(Refusal) -> String {
+    guard let list = cycle.caseList else {
+      throw Refusal("Import a case list for \(cycle.month.words) first.", kind: .forbidden)
+    }
+    return list
+  }
+
+  static func requireReason(_ reason: String?, ofDraw number: Int) throws(Refusal) {
+    if number > 1, reason?.isBlank ?? true {
+      throw Refusal(
+        "Say why the cases are drawn again. The earlier draw stays on record beside this one.",
+        field: "reason")
+    }
+  }
+
+  /// The draw from a population. Throws a Refusal where nothing would be drawn.
+  package static func draw(
+    _ population: Population, sizes: [StratumSize], seed: String
+  ) throws(Refusal) -> Draw {
+    guard !population.eligible.isEmpty else {
+      throw Refusal(
+        "No case can be drawn: every case of the list is left out. Look at the reasons, and match "
+          + "teams and workers that nobody has matched yet.")
+    }
+    let members = population.eligible.map {
+      PopulationMember(code: $0.code, stratum: $0.stratum)
+    }
+    let draw = try Draw.run(seed: seed, from: members, sizes: sizes)
+    guard !draw.drawn.isEmpty else {
+      throw Refusal(
+        "Nobody is to audit anything: give posts in the people file a number of audits each "
+          + "month.")
+    }
+    return draw
+  }
+}
+
+/// What the ledger keeps of a draw.
+enum DrawFacts {
+  static func drawn(_ new: NewDraw) -> Fact {
+    let drawn = new.draw.drawn
+    return Fact(
+      "cases-drawn", "draw", new.id,
+      [
+        "cycle": new.cycle.id, "number": String(new.number), "case_list": new.list,
+        "seed": new.draw.seed, "fingerprint": new.draw.fingerprint,
+        "eligible": String(new.population.eligible.count),
+        "left_out": String(new.population.excluded.count), "drawn": String(drawn.count),
+        "codes": Digest.sha256(drawn.map { $0 + "\n" }.joined()),
+      ])
+  }
+
+  static func verified(_ draw: StoredDraw, _ verification: DrawVerification) -> Fact {
+    Fact(
+      "draw-verified", "draw", draw.id,
+      ["holds": verification.holds ? "yes" : "no", "cases": String(verification.cases)])
+  }
+}

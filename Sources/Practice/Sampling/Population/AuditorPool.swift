@@ -1,0 +1,85 @@
+import Kernel
+
+/// Who audits in a cycle: the posts that the framework names, whoever answers for them today, and
+/// how many audits each is given.
+package struct AuditorPool: Sendable {
+  /// A post whose holder audits.
+  package struct Seat: Hashable, Sendable {
+    package let person: String
+    package let name: String
+    package let post: Post
+    package var number: Int { post.auditsEachCycle }
+  }
+
+  /// By name, those with no audits of their own among them: they can be given one by hand.
+  package let seats: [Seat]
+  package let rules: [IndependenceRule]
+  package let chart: OrganisationChart
+
+  /// The pool of a kind of activity, as the service stands.
+  package init(_ kind: ActivityKind, in organisation: Organisation) {
+    let binding = kind.person(.auditor)
+    let roles = binding?.roles ?? []
+    seats = organisation.posts.values
+      .filter { roles.isEmpty ? $0.auditsEachCycle > 0 : roles.contains($0.role) }
+      .compactMap { post in
+        organisation.answering(for: post.id).map {
+          Seat(person: $0.id, name: $0.name, post: post)
+        }
+      }
+      .sorted { ($0.name, $0.person, $0.post.id) < ($1.name, $1.person, $1.post.id) }
+    rules = binding?.independence ?? []
+    chart = OrganisationChart(organisation, people: Set(seats.map(\.person)))
+  }
+
+  /// Each person with the audits of all their posts together; nobody without any.
+  package var auditors: [AvailableAuditor] {
+    var numbers: [String: Int] = [:]
+    for seat in seats { numbers[seat.person, default: 0] += seat.number }
+    var seen: Set<String> = []
+    return seats.compactMap { seat in
+      guard seen.insert(seat.person).inserted, let number = numbers[seat.person], number > 0
+      else { return nil }
+      return AvailableAuditor(person: seat.person, number: number)
+    }
+  }
+
+  /// The post in which someone audits: the one with most audits.
+  package func post(of person: String) -> Post? {
+    seats.filter { $0.person == person }.max { $0.number < $1.number }?.post
+  }
+
+  /// The rules that stand between someone and a case.
+  package func broken(by person: String, on audited: CaseAtAllocation) -> [IndependenceRule] {
+    Independence.broken(
+      rules, by: AvailableAuditor(person: person, number: 0), on: audited, in: chart)
+  }
+}
+
+extension OrganisationChart {
+  /// The chart of the service on its day, with the posts of these people. Where a service has no
+  /// areas, it is one.
+  package init(_ organisation: Organisation, people: Set<String>) {
+    self.init(
+      units: organisation.units.values.map { unit in
+        OrganisationChart.Unit(
+          id: unit.id, level: Level(unit.kind), parent: unit.parent)
+      },
+      posts: people.sorted().flatMap { person in
+        organisation.posts(of: person).map { post in
+          OrganisationChart.Post(person: person, role: post.role, unit: post.unit)
+        }
+      })
+  }
+}
+
+extension OrganisationChart.Level {
+  /// A service counts as an area too: the nearest above a team is the one that is found.
+  fileprivate init(_ kind: Unit.Kind) {
+    switch kind {
+    case .authority: self = .authority
+    case .service, .serviceArea: self = .serviceArea
+    case .team: self = .team
+    }
+  }
+}

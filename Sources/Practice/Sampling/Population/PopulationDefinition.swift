@@ -1,0 +1,77 @@
+import Kernel
+
+/// Which of a case list's cases a draw may choose from, as the QA unit says when it draws. Kept
+/// with the draw. Only open cases are ever drawn.
+package struct PopulationDefinition: Hashable, Sendable, Codable {
+  /// Empty for every plan type.
+  package var planTypes: [PlanType]
+  /// Services, service areas or teams, by id; empty for the whole authority.
+  package var units: [String]
+  /// All of these have to hold.
+  package var filters: [NamedFilter]
+  /// Leaves out cases audited in so many months before; nil leaves none out for it.
+  package var notAuditedForMonths: Int?
+
+  package init(
+    planTypes: [PlanType] = [], units: [String] = [], filters: [NamedFilter] = [],
+    notAuditedForMonths: Int? = nil
+  ) {
+    self.planTypes = planTypes
+    self.units = units
+    self.filters = filters
+    self.notAuditedForMonths = notAuditedForMonths
+  }
+
+  /// Every open case.
+  package static let everything = PopulationDefinition()
+
+  /// How far back an earlier audit can be asked about.
+  package static let mostMonths = 36
+
+  func requireGood() throws(Refusal) {
+    if let months = notAuditedForMonths, !(1...Self.mostMonths).contains(months) {
+      throw Refusal(
+        "Give a number of months from 1 to \(Self.mostMonths), or leave it empty.",
+        field: "months")
+    }
+  }
+
+  /// The definition as a sentence each: what is drawn from.
+  ///
+  /// - Parameter title: what a named column is called on a page.
+  package func sentences(
+    _ units: [String: Unit], title: (String) -> String = { $0 }
+  ) -> [String] {
+    var sentences = ["Open cases only."]
+    if !planTypes.isEmpty {
+      sentences.append("Plan types: \(EnglishNumbers.list(planTypes.map(\.words))).")
+    }
+    if !self.units.isEmpty {
+      let names = self.units.map { units[$0]?.name ?? "a unit that has ended" }
+      sentences.append("Services: \(EnglishNumbers.list(names)).")
+    }
+    for filter in filters {
+      sentences.append("\(title(filter.column)): \(EnglishNumbers.list(filter.values, "or")).")
+    }
+    if let months = notAuditedForMonths {
+      sentences.append(
+        "Not audited in the \(EnglishNumbers.count(months, "month")) before this one.")
+    }
+    return sentences
+  }
+}
+
+/// A named column of the case list, and what it has to say.
+package struct NamedFilter: Hashable, Sendable, Codable {
+  package var column: String
+  package var values: [String]
+
+  package init(column: String, values: [String]) {
+    self.column = column
+    self.values = values
+  }
+
+  func admits(_ entry: CaseEntry) -> Bool {
+    entry.values.contains { $0.column == column && values.contains($0.value) }
+  }
+}

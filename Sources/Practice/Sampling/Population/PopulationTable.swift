@@ -1,0 +1,48 @@
+import Database
+import Kernel
+
+/// Reads what a draw looks at.
+package enum PopulationTable {
+  /// The ground of a draw from a cycle's case list, as the service stands on a day.
+  package static func ground(
+    _ cycle: Cycle, list: String, _ definition: PopulationDefinition, on day: Day,
+    _ reading: any Reading
+  ) throws -> PopulationGround {
+    let framework = try PublishedFrameworks.load(cycle.framework, reading)
+    return PopulationGround(
+      entries: try CaseEntryTable.all(of: list, reading),
+      teams: try ListedNameTable.teams(reading), workers: try ListedNameTable.workers(reading),
+      organisation: try OrganisationTable.load(on: day, reading),
+      audited: try definition.notAuditedForMonths.map {
+        try audited(inMonths: $0, before: cycle.month, reading)
+      } ?? [],
+      kind: try found(framework.kind(cycle.kind)))
+  }
+
+  /// Cases with an audit in the months before a month, whatever became of it.
+  static func audited(
+    inMonths months: Int, before month: Month, _ reading: any Reading
+  ) throws -> Set<String> {
+    let first = Month(index: month.index - months)
+    let rows = try reading.rows(
+      """
+      SELECT DISTINCT a.case_id FROM activity a JOIN cycle c ON c.id = a.cycle
+      WHERE c.month >= \(first) AND c.month < \(month)
+      """)
+    return Set(try rows.map { try $0["case_id"] })
+  }
+
+  /// The named columns of a case list with their values, and how many cases have each. Columns of
+  /// more than so many values are left out: nobody filters on them.
+  package static func columns(
+    of entries: [CaseEntry], most: Int = 40
+  ) -> [(column: String, values: [(value: String, count: Int)])] {
+    var counts: [String: [String: Int]] = [:]
+    for entry in entries {
+      for value in entry.values { counts[value.column, default: [:]][value.value, default: 0] += 1 }
+    }
+    return counts.filter { $0.value.count <= most }.sorted { $0.key < $1.key }.map { column in
+      (column.key, column.value.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+    }
+  }
+}
