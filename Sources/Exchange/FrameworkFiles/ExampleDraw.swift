@@ -1,0 +1,33 @@
+import Kernel
+import Practice
+
+/// Worked cases of selection: from which list, divided by what, how many of each part, and which.
+enum ExampleDraw {
+  static func check(_ example: DrawnExample, _ selection: Selection) -> [String] {
+    let problems =
+      ExampleRun.differ("from", selection.from, example.from)
+      + ExampleRun.differ("strata", selection.strataBy, example.strataBy)
+      + ExampleRun.differ("left out", selection.exclusions.map(\.kind), example.leftOut)
+      + ExampleRun.differ(
+        "more may be asked", selection.size?.atLeast ?? false, example.moreMayBeAsked)
+    let population = example.strata.flatMap { stratum in
+      stratum.population.map { PopulationMember(code: $0, stratum: stratum.stratum) }
+    }
+    let sizes = selection.sizes(
+      auditors: example.strata.map { StratumSize(stratum: $0.stratum, number: $0.auditors) },
+      cases: example.strata.map {
+        StratumSize(stratum: $0.stratum, number: $0.population.count)
+      })
+    do {
+      let draw = try Draw.run(seed: example.seed, from: population, sizes: sizes)
+      return problems
+        + example.strata.flatMap { stratum in
+          ExampleRun.differ(
+            stratum.stratum,
+            draw.strata.first { $0.stratum == stratum.stratum }?.drawn ?? [], stratum.expect)
+        }
+    } catch {
+      return problems + [error.message]
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import Practice
+
+/// The shapes of how a cycle's subjects are chosen.
+enum SelectionShapes {
+  static let selection = Record(
+    "a selection",
+    [
+      Field("from", .one(of: SelectionSource.self)),
+      Field("method", .one(of: SelectionMethod.self)),
+      Field("strata_by", .one(of: StratumKind.self), .optional),
+      Field("size", .record(size), .optional),
+      .list("filters", .record(filter)),
+      .list("exclusions", .record(exclusion)),
+      .source,
+    ])
+
+  private static let size = Record(
+    "a size",
+    [
+      Field("per", .one(of: SelectionSizeBasis.self)),
+      Field("number", .whole(1...10_000)),
+      Field("at_least", .flag),
+    ])
+
+  private static let filter = Record(
+    "a filter",
+    [Field("column", .one(of: FilterColumn.self)), Field("is_any_of", .list(.text))])
+
+  private static let exclusion = Record(
+    "an exclusion",
+    [
+      Field("kind", .one(of: ExclusionKind.self)),
+      Field("months", .whole(1...120), .optional),
+      .source,
+    ])
+}
