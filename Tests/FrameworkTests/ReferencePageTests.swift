@@ -1,0 +1,50 @@
+import Exchange
+import Foundation
+import Testing
+
+/// The examples of `docs/frameworks` are true: passages of a preset, and files that are read.
+struct ReferencePageTests {
+  static let folder = FrameworkFolders.root.appending(path: "docs/frameworks")
+
+  static let pages: [String] = {
+    let found = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return found.filter { $0.hasSuffix(".md") && $0 != "README.md" && $0 != "draws.md" }.sorted()
+  }()
+
+  private func blocks(_ page: String, _ language: String) throws -> [String] {
+    let text = try String(contentsOf: Self.folder.appending(path: page), encoding: .utf8)
+    return text.components(separatedBy: "```\(language)\n").dropFirst().compactMap {
+      $0.components(separatedBy: "```").first
+    }
+  }
+
+  @Test func `there is a page for each concept`() {
+    #expect(Self.pages.count == 14)
+  }
+
+  @Test(arguments: pages)
+  func `an example is a passage of the preset that it names`(_ page: String) throws {
+    let text = try String(contentsOf: Self.folder.appending(path: page), encoding: .utf8)
+    let named = try #require(text.firstMatch(of: try Regex(#"From `(frameworks/[^`]+)`"#)))
+    let file = String(try #require(named.output[1].substring))
+    let preset = try String(
+      contentsOf: FrameworkFolders.root.appending(path: file), encoding: .utf8)
+    let examples = try blocks(page, "yaml")
+    #expect(!examples.isEmpty)
+    for example in examples { #expect(preset.contains(example), "\(page)") }
+  }
+
+  @Test func `the answers of the grading page are read`() throws {
+    let file = try #require(try blocks("grading.md", "json").first)
+    let answer = try GradeAnswer.of(
+      directory: CommandTests.southampton, tool: "monthly-audit", answers: Data(file.utf8))
+    #expect(answer.reasons == [])
+  }
+
+  @Test func `the record of the draws page verifies`() throws {
+    let file = try #require(try blocks("draws.md", "json").first)
+    let answer = try DrawVerifyAnswer.of(record: Data(file.utf8))
+    #expect(answer.reasons == [])
+    #expect(answer.cases == 2)
+  }
+}

@@ -1,0 +1,163 @@
+import Exchange
+import Kernel
+import Practice
+import TestSupport
+import Testing
+
+/// What Southampton's framework says, read from its folder.
+struct SouthamptonTests {
+  let framework: Framework
+  let audit: ActivityKind
+  let tool: Tool
+
+  init() throws {
+    framework = try FrameworkFolders.load("southampton/2023").framework
+    audit = try #require(framework.kind("monthly-managers-audit"))
+    tool = try #require(framework.tool(for: audit))
+  }
+
+  @Test(.requirement("S-001")) func `a framework has a version, an owner and its dates`() {
+    #expect(framework.identity.reference == "southampton/2023")
+    #expect(framework.identity.owner == "{Head of Service, Quality Assurance Unit}")
+    #expect(framework.identity.effective == Day("2023-03-01"))
+    #expect(framework.identity.review == Day("2024-03-31"))
+  }
+
+  @Test(.requirement("S-002")) func `the five principles are on record`() {
+    #expect(
+      framework.standards.principles.map(\.title)
+        == ["Child-centred", "Restorative", "Outcome-based", "Positive", "Reflective"])
+  }
+
+  @Test(.requirement("S-003")) func `the eight priority areas are themes to tag findings with`() {
+    #expect(framework.standards.priorities.count == 8)
+    let priorities = framework.standards.themes.filter { $0.id.hasPrefix("theme-priority") }
+    #expect(priorities.count == 8)
+  }
+
+  @Test(.requirement("S-004")) func `the practice model has its five components`() {
+    #expect(framework.standards.practiceModel.count == 5)
+  }
+
+  @Test(.requirement("S-072")) func `findings fall under the seven areas`() {
+    let areas = [
+      "Narrative / History", "Assessment and Analysis", "Planning", "Relationship", "Outcomes",
+      "Supervision", "Management oversight",
+    ]
+    #expect(framework.areas.map(\.title) == areas)
+    #expect(tool.sections.compactMap(\.area) == framework.areas.map(\.id))
+    #expect(framework.standards.themes.prefix(7).map(\.title) == areas)
+  }
+
+  @Test(
+    .requirement("S-073", "S-074", "S-075", "S-076", "S-077", "S-078", "S-079"),
+    arguments: [
+      ("narrative", 3), ("assessment", 3), ("planning", 4), ("relationship", 2),
+      ("outcomes", 3), ("supervision", 3), ("management-oversight", 2),
+    ])
+  func `each area asks graded questions with what every grade means`(
+    _ section: String, _ count: Int
+  ) throws {
+    let questions = try #require(tool.section(section)).questions
+    #expect(questions.count == count)
+    for question in questions {
+      #expect(question.kind == .graded)
+      #expect(question.origin == .ours)
+      #expect(question.guidance?.isBlank == false)
+      #expect(question.evidencePrompt?.isBlank == false)
+      #expect(Set(question.descriptors.map(\.text)).count == 4)
+      #expect(question.nonAnswers == [.notSeen, .notApplicable])
+    }
+  }
+
+  @Test func `no descriptor stands twice in the tool`() {
+    let texts = tool.questions.flatMap(\.descriptors).map(\.text)
+    #expect(Set(texts).count == texts.count)
+  }
+
+  @Test(.requirement("S-030")) func `an audit judges the six months before it`() throws {
+    let window = try #require(audit.window)
+    #expect(window.days(before: try #require(Day("2025-11-12"))).lowerBound == Day("2025-05-12"))
+    #expect(window.days(before: try #require(Day("2023-08-31"))).lowerBound == Day("2023-02-28"))
+  }
+
+  @Test(.requirement("S-032")) func `the outcome is judged, and no answer limits it`() {
+    #expect(audit.limiting.isEmpty)
+    #expect(audit.grading.overall == "ofsted")
+    #expect(audit.grading.basis?.contains("better for the child") == true)
+  }
+
+  @Test(
+    .requirement(
+      "S-049", "S-050", "S-051", "S-052", "S-053", "S-054", "S-055", "S-056", "S-057", "S-058",
+      "S-059", "S-060"),
+    arguments: [
+      (1, ["Contextual Safeguarding", "Application of threshold", "YOS Education"]),
+      (2, ["February's first theme (not legible)", "Supervision"]),
+      (3, ["Physical Abuse", "SEND", "Stability"]),
+      (4, ["Sexual Abuse", "Application of threshold", "Supervision"]),
+      (5, ["Emotional Abuse", "Section 47"]),
+      (6, ["Cases stepped down to C&FF", "Domestic Abuse Partnership", "Supervision"]),
+      (7, ["Reunification", "Application of threshold"]),
+      (8, ["Education", "Elective Home Education", "Supervision"]),
+      (9, ["Repeat CP Plan", "SEND"]),
+      (10, ["Missing Children", "Application of threshold", "Supervision"]),
+      (11, ["Children with Disabilities", "Impact of Locality Working"]),
+      (12, ["Radicalisation", "Annual Fostering", "Supervision"]),
+    ])
+  func `the year's themes are those of the published table`(_ month: Int, _ titles: [String]) {
+    let themes = framework.programme.entries(in: month).filter {
+      $0.kind == .thematicAudit || $0.kind == .partnershipAudit
+    }
+    #expect(themes.map(\.title) == titles)
+  }
+
+  @Test(.requirement("S-061")) func `the monthly event falls on third Thursdays`() throws {
+    let event = try #require(framework.programme.entries.first { $0.id == "monthly-event" })
+    #expect(event.days.count == 12)
+    #expect(event.days.allSatisfy { $0.weekday == 4 && (15...21).contains($0.day) })
+    #expect(event.hours == "15:00-17:00")
+  }
+
+  @Test(
+    .requirement("S-062", "S-063", "S-064", "S-065"),
+    arguments: [
+      (ProgrammeEntryKind.survey, [4, 10]), (.panel, [3, 6, 9, 12]),
+      (.partnershipTheme, [3, 6, 10]), (.practiceWeek, [3, 6, 9, 12]),
+    ])
+  func `surveys, audits of the resource hub and practice weeks stand in their months`(
+    _ kind: ProgrammeEntryKind, _ months: [Int]
+  ) {
+    let found = (1...12).filter { month in
+      framework.programme.entries(in: month).contains { $0.kind == kind }
+    }
+    #expect(found == months)
+  }
+
+  @Test(.requirement("S-066")) func `each month has the report of the published table`() {
+    let names = (1...12).map { month in
+      framework.reports.filter { $0.months.contains(month) }.map(\.cadence)
+    }
+    let expected: [CycleLength] = [
+      .month, .month, .quarter, .month, .month, .quarter, .month, .month, .quarter, .month,
+      .year, .month,
+    ]
+    #expect(names == expected.map { [$0] })
+  }
+
+  @Test(.requirement("S-085")) func `the ten panels are on record`() {
+    #expect(framework.words.panels.count == 10)
+  }
+
+  @Test func `every rule says where it comes from`() throws {
+    let published = try Regex(#"^002_ce4e31bf04f3c772\.txt:\d+(-\d+)?$"#)
+    let snapshot = try FrameworkSnapshot.encode(framework)
+    let sources = snapshot.matches(of: try Regex(#""source":"([^"]*)""#)).compactMap {
+      $0.output[1].substring.map(String.init)
+    }
+    #expect(sources.count > 150)
+    for source in sources {
+      #expect(source.hasPrefix("ours") || source.wholeMatch(of: published) != nil, "\(source)")
+    }
+  }
+}
