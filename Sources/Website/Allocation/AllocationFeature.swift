@@ -1,0 +1,125 @@
+import Components
+import Kernel
+import Markup
+import Practice
+
+/// Allocation as the QA unit reaches it: let the program allocate, change by hand, send the list
+/// out, and give a returned audit to someone else.
+enum AllocationFeature: Feature {
+  static func add(to routes: inout Routes) {
+    routes.get("/months/:month/allocation") { request in
+      let page = try await allocation(request)
+      return request.page(
+        page.title, page.html(request, Fields(), nil), trail: .month(page.cycle.month))
+    }
+    routes.post("/months/:month/allocation", allocate)
+    routes.post("/months/:month/sending", send)
+    routes.get("/months/:month/allocation/:code") { request in
+      let page = try await change(request)
+      return request.page(page.title, page.html(request, Fields()), trail: page.trail)
+    }
+    routes.post("/months/:month/allocation/:code") { request in
+      let page = try await change(request)
+      let form = request.form
+      return try await request.saving(
+        page.title, trail: page.trail, to: "/months/\(page.cycle.month)/allocation",
+        saying: "\(page.line.drawn.code) has its auditor."
+      ) {
+        try await request.act { occasion, transaction in
+          try ChangeAllocation(
+            draw: page.draw, code: page.line.drawn.code, auditor: form["auditor"],
+            reason: form.text("reason"), revision: form.revision ?? 0
+          )(occasion, in: transaction)
+        }
+      } again: { fields in
+        try await change(request).html(request, fields)
+      }
+    }
+    addReallocation(to: &routes)
+  }
+
+  private static func addReallocation(to routes: inout Routes) {
+    routes.get("/audits/:id/auditor") { request in
+      let page = try await reallocation(request)
+      return request.page(page.title, page.html(request, Fields()), trail: page.trail)
+    }
+    routes.post("/audits/:id/auditor") { request in
+      let page = try await reallocation(request)
+      let form = request.form
+      let id = page.activity.id
+      return try await request.saving(
+        page.title, trail: page.trail, to: AuditAddress.overview(id),
+        saying: "The audit has a new auditor."
+      ) {
+        try await request.act { occasion, transaction in
+          try ReallocateAudit(
+            activity: id, auditor: form["auditor"], reason: form.text("reason"),
+            revision: form.revision ?? 0
+          )(occasion, in: transaction)
+        }
+      } again: { fields in
+        try await reallocation(request).html(request, fields)
+      }
+    }
+  }
+
+  private static func allocate(_ request: PageRequest) async throws -> PageResponse {
+    let page = try await allocation(request)
+    guard let draw = page.ground?.draw.id else { throw Refusal.notFound }
+    let outcome = try await request.act { occasion, transaction in
+      try AllocateCases(draw: draw)(occasion, in: transaction)
+    }
+    switch outcome {
+    case .success(let count):
+      return .redirect(
+        to: "/months/\(page.cycle.month)/allocation",
+        saying: "\(EnglishNumbers.count(count, "case").capitalisedFirst) allocated.")
+    case .failure(let conflict):
+      let refusal = Refusal(conflict.sentence, field: "allocate")
+      return request.page(
+        page.title, refusal,
+        page.html(request, Fields(typed: [:], refusal: refusal), conflict),
+        trail: .month(page.cycle.month))
+    }
+  }
+
+  private static func send(_ request: PageRequest) async throws -> PageResponse {
+    let cycle = try await request.cycle()
+    let revision = request.form.revision ?? 0
+    do {
+      let count = try await request.act { occasion, transaction in
+        try SendAllocation(cycle: cycle.id, revision: revision)(occasion, in: transaction)
+      }
+      return .redirect(
+        to: "/months/\(cycle.month)",
+        saying: "The list is out: \(EnglishNumbers.count(count, "audit")) can begin.")
+    } catch let refusal as Refusal where refusal.kind == .invalid {
+      let page = try await allocation(request)
+      return request.page(
+        page.title, refusal, page.html(request, Fields(typed: [:], refusal: refusal), nil),
+        trail: .month(cycle.month))
+    }
+  }
+
+  private static func allocation(_ request: PageRequest) async throws -> AllocationPage {
+    try require(ProgrammePolicy.mayPlan(request.actor))
+    let cycle = try await request.cycle()
+    let today = request.today
+    return try await request.records.read { try AllocationPage(cycle, today: today, $0) }
+  }
+
+  private static func change(_ request: PageRequest) async throws -> ChangePage {
+    try require(ProgrammePolicy.mayPlan(request.actor))
+    let cycle = try await request.cycle()
+    let code = try request.parameter("code")
+    let today = request.today
+    return try await request.records.read { try ChangePage(cycle, code, today: today, $0) }
+  }
+
+  private static func reallocation(_ request: PageRequest) async throws -> ReallocationPage {
+    try require(ProgrammePolicy.mayPlan(request.actor))
+    let id = try request.parameter("id")
+    let today = request.today
+    return try await request.records.read { try ReallocationPage(id, today: today, $0) }
+  }
+}

@@ -1,0 +1,165 @@
+import Components
+import Database
+import Kernel
+import Markup
+import Practice
+
+/// Who audits what in a month, and how many each auditor has.
+struct AllocationPage: Sendable {
+  let cycle: Cycle
+  let today: Day
+  /// Nil while nothing has been drawn.
+  let ground: AllocationGround?
+
+  init(_ cycle: Cycle, today: Day, _ reading: any Reading) throws {
+    self.cycle = cycle
+    self.today = today
+    ground = try DrawLists.of(cycle: cycle.id, reading).first.map {
+      try AllocationGround($0.id, on: today, reading)
+    }
+  }
+
+  var title: String { "Allocation for \(cycle.month.words)" }
+
+  private var lines: [AllocationLine] { ground?.lines ?? [] }
+  private var given: Int { lines.count { $0.auditor != nil } }
+  private var isOpen: Bool { cycle.sentAt == nil && !cycle.isClosed }
+
+  func html(
+    _ request: PageRequest, _ fields: Fields, _ conflict: AllocationConflict?
+  ) -> HTML {
+    guard let ground else {
+      return """
+        \(pageHeading("Allocation", caption: "\(cycle.month.words)",
+          standing: "Nothing has been drawn yet."))
+        \(buttons(buttonLink("Draw the cases", to: "/months/\(cycle.month)/draw")))
+        """
+    }
+    return """
+      \(errorSummary(fields))
+      \(pageHeading("Allocation", caption: "\(cycle.month.words)", standing: standing))
+      \(conflict.map { explain($0, ground) })
+      \(when: isOpen, doing(request))
+      \(strata(ground))
+      \(loads(ground))
+      """
+  }
+
+  private var standing: HTML {
+    if let sent = cycle.sentAt {
+      return """
+        The list went out on \(sent.day.wordsWithWeekday)\
+        \(sent.day > cycle.listBy ? ", after its day, \(cycle.listBy.wordsWithoutYear)" : "").
+        """
+    }
+    let first = CycleRules.mayBeSent(from: cycle)
+    let day: HTML =
+      today < first
+      ? "The list goes out on \(first.wordsWithWeekday)."
+      : today > cycle.listBy
+        ? "The list was due to go out on \(cycle.listBy.wordsWithWeekday)."
+        : "The list can go out today."
+    return "\(given) of \(lines.count) cases have an auditor. \(day)"
+  }
+
+  private func doing(_ request: PageRequest) -> HTML {
+    let here = "/months/\(cycle.month)"
+    let all = given == lines.count && !lines.isEmpty
+    if all, today >= CycleRules.mayBeSent(from: cycle) {
+      return """
+        \(buttonForm(
+          "Send out the list", to: here + "/sending", keys: request.keys, .primary,
+          revision: cycle.revision))
+        \(buttonForm(
+          "Allocate all of them again", to: here + "/allocation", keys: request.keys))
+        """
+    }
+    return """
+      \(paragraph("""
+      The program gives every case to someone: evenly, within everyone’s number, breaking no \
+      rule of independence. You can change it by hand until the list goes out.
+      """))
+      \(buttonForm(
+        given == 0 ? "Allocate \(EnglishNumbers.count(lines.count, "case"))"
+          : "Allocate all of them again",
+        to: here + "/allocation", keys: request.keys, all ? .secondary : .primary))
+      """
+  }
+
+  private func explain(_ conflict: AllocationConflict, _ ground: AllocationGround) -> HTML {
+    let names = Dictionary(
+      ground.pool.seats.map { ($0.person, $0.name) }, uniquingKeysWith: { a, _ in a })
+    let bars = conflict.bars.prefix(20).map { bar -> HTML in
+      "\(names[bar.auditor] ?? "Someone") \(bar.rule.whyNot) (\(childCode(bar.code)))"
+    }
+    return notice(
+      "Why nothing was allocated", id: "conflict", manner: .limiting,
+      """
+      <p>\(conflict.sentence)</p>
+      \(when: !bars.isEmpty, bullets(bars))
+      <p>Give these cases to someone by hand, with a reason, or change who audits how many in the \
+      people file.</p>
+      """)
+  }
+
+  private func strata(_ ground: AllocationGround) -> HTML {
+    let groups = Dictionary(grouping: lines, by: \.drawn.stratum).sorted { $0.key < $1.key }
+    return "\(groups.map { table($0.key, $0.value, ground) })"
+  }
+
+  private func table(
+    _ stratum: String, _ lines: [AllocationLine], _ ground: AllocationGround
+  ) -> HTML {
+    let rows = lines.map { line -> TableRow in
+      let code = line.drawn.code
+      let change = link(
+        line.auditor == nil ? "Choose" : "Change",
+        to: "/months/\(cycle.month)/allocation/\(code)", about: "the auditor of \(code)")
+      let cells: [HTML] = [
+        childCode(code), "\(line.drawn.planType.words)",
+        "\(ground.organisation.units[line.drawn.team]?.name ?? "")", auditor(line),
+      ]
+      return TableRow(isOpen ? cells + [change] : cells)
+    }
+    let columns = [
+      TableColumn("Child"), TableColumn("Plan type"), TableColumn("Team"),
+      TableColumn("Auditor"),
+    ]
+    return Table(
+      "\(stratum)", manner: .stack,
+      columns: isOpen ? columns + [TableColumn("Change")] : columns, rows: rows
+    ).html
+  }
+
+  private func auditor(_ line: AllocationLine) -> HTML {
+    guard let auditor = line.auditor else { return tag("Nobody yet", .yellow) }
+    let setAside = auditor.setAside.map(\.whyNot)
+    return """
+      \(auditor.name)\(rule("\(auditor.postTitle)"))\
+      \(when: !setAside.isEmpty, """
+       \(tag("Rule set aside", .orange))\(rule("\(EnglishNumbers.list(setAside))"))
+      """)
+      """
+  }
+
+  private func loads(_ ground: AllocationGround) -> HTML {
+    var seen: Set<String> = []
+    let numbers = Dictionary(
+      ground.pool.auditors.map { ($0.person, $0.number) }, uniquingKeysWith: +)
+    let rows = ground.pool.seats.compactMap { seat -> TableRow? in
+      guard seen.insert(seat.person).inserted else { return nil }
+      let number = numbers[seat.person] ?? 0
+      let load = ground.load(of: seat.person)
+      guard number > 0 || load > 0 else { return nil }
+      return TableRow(
+        "\(seat.name)", "\(ground.organisation.units[seat.post.unit]?.name ?? "")",
+        "\(number)", load > number ? late("\(load)") : "\(load)")
+    }
+    return Table(
+      "Auditors", manner: .pairs,
+      columns: [
+        TableColumn("Auditor"), TableColumn("Team"), .numeric("Their number"), .numeric("Given"),
+      ], rows: rows
+    ).html
+  }
+}

@@ -1,0 +1,42 @@
+import Practice
+
+/// Where each page of an audit is found.
+enum AuditAddress {
+  static func overview(_ activity: String) -> String { "/audits/\(activity)" }
+
+  /// The page of one of its parts.
+  static func part(_ part: AuditPart, of activity: String) -> String {
+    let step =
+      switch part {
+      case .file: "file"
+      case .feedbackDecision: "feedback-decision"
+      case .feedback: "feedback"
+      case .discussion: "discussion"
+      case .section(let id): "sections/\(id)"
+      case .findings: "findings"
+      case .actions: "actions"
+      case .review: "case-review"
+      case .overall: "overall"
+      }
+    return "\(overview(activity))/\(step)"
+  }
+
+  /// Where the QA unit gives a returned audit to someone else.
+  static func auditor(_ activity: String) -> String { overview(activity) + "/auditor" }
+
+  static func check(_ activity: String) -> String { overview(activity) + "/check" }
+
+  /// The whole audit, to be read.
+  static func reading(_ activity: String) -> String { overview(activity) + "/reading" }
+
+  static func history(_ activity: String) -> String { overview(activity) + "/history" }
+
+  /// Where a concern about this child is raised.
+  static func concern(_ activity: String) -> String { "/concerns/new?audit=\(activity)" }
+
+  /// Where an action on the tracker is found.
+  static func action(_ number: Int) -> String { "/actions/\(number)" }
+
+  /// How the draw was made.
+  static func draw(_ draw: String) -> String { "/draws/\(draw)" }
+}

@@ -1,0 +1,94 @@
+import Components
+import Kernel
+import Markup
+import Practice
+
+/// What stands beside an audit: its dates with their rules, its people, and why this child.
+struct AuditAsides: Sendable {
+  let visit: AuditVisit
+  let drawn: DrawnBecause?
+  let keys: PostKeys
+
+  private var activity: Activity { visit.activity }
+  private var framework: Framework { visit.contents.framework }
+  private var kind: ActivityKind { visit.contents.kind }
+
+  var html: HTML { "\(dates)\(people)\(why)" }
+
+  private var dates: HTML {
+    aside(
+      "Dates",
+      [
+        date("Submit the audit", activity.submitBy, "completion"),
+        date("Oversight confirmed", activity.oversightBy, "oversight"),
+      ])
+  }
+
+  private func date(_ title: HTML, _ day: Day, _ clock: String) -> AsideEntry {
+    let rule = kind.clock(clock).map { clock in
+      let roll =
+        day.weekday > 5 ? " " + ClockWords.roll(framework.roll(of: clock)) : ""
+      return ClockWords.rule(clock) + roll
+    }
+    return AsideEntry(title, "\(day.wordsWithWeekday)", rule: rule.map { "\($0)" })
+  }
+
+  private var people: HTML {
+    let parts: [(Part, HTML)] = [
+      (.auditor, "Auditor"), (.caseHolder, "\(framework.words.title(.practitioner))"),
+      (.teamManager, "Their manager"), (.serviceLead, "Oversight"), (.qaOfficer, "QA unit"),
+    ]
+    return aside(
+      "People",
+      parts.compactMap { part, title in
+        activity.people[part].map { party in
+          AsideEntry(title, name(party), rule: part == .auditor ? independence : nil)
+        }
+      })
+  }
+
+  private func name(_ party: Activity.Party) -> HTML {
+    party.person == visit.actor.person ? "You, \(party.name)" : "\(party.name)"
+  }
+
+  /// Why this person may audit this child.
+  private var independence: HTML? {
+    guard visit.isAuditor, let rules = kind.person(.auditor)?.independence, !rules.isEmpty else {
+      return nil
+    }
+    return "You may audit this child: \(EnglishNumbers.list(rules.map(\.why)))."
+  }
+
+  private var why: HTML {
+    aside(
+      "Why this child",
+      """
+      \(drawn.map { "<p>\($0.words(activity.serviceName))</p>" })
+      \(when: visit.actor.isQualityAssurance, "<p>\(draw)</p>")
+      \(when: ActivityPolicy.mayKnowChild(visit.actor, activity), child)
+      """)
+  }
+
+  private var draw: HTML {
+    link("How the draw was made", to: AuditAddress.draw(activity.draw))
+  }
+
+  /// One press. The audit is recorded as the purpose.
+  private var child: HTML {
+    """
+    \(buttonForm(
+      "Show who the child is", to: AuditAddress.overview(visit.id) + "/child", keys: keys,
+      .secondary))
+    <p>\(quiet("That you looked is recorded, with this audit as the reason."))</p>
+    """
+  }
+}
+
+extension DrawnBecause {
+  /// "Drawn at random on 3 November 2026, one of 12 from 412 in Help and protection."
+  func words(_ service: String) -> HTML {
+    """
+    Drawn at random on \(day.words), one of \(drawn) from \(population) in \(service).
+    """
+  }
+}

@@ -1,0 +1,84 @@
+import Components
+import Database
+import Kernel
+import Markup
+import Practice
+
+/// An audit's first page, its opening, and its history.
+enum AuditFeature: Feature {
+  static func add(to routes: inout Routes) {
+    routes.get("/your-audits") { request in
+      let (person, today) = (request.actor.person, request.today)
+      let audits = try await request.records.read { reading in
+        try ActivityTable.list(person: person, reading).filter { $0.sentAt != nil }
+      }
+      let page = YourAuditsPage(audits: audits, person: person, today: today)
+      return request.page(
+        "Your audits", page.html, trail: .under([Link("Your work", to: "/")]))
+    }
+    routes.get("/audits/:id", overview)
+    routes.post("/audits/:id/declaration") { request in
+      let id = try request.parameter("id")
+      try await request.act { occasion, transaction in
+        try DeclareNoConflict(activity: id)(occasion, in: transaction)
+      }
+      return .redirect(
+        to: AuditAddress.overview(id), saying: "The audit is open. Begin with the file.")
+    }
+    routes.get("/audits/:id/return") { request in
+      let visit = try await unopened(request)
+      return request.page("Return this audit", of: visit, ReturnPage(visit, request).html)
+    }
+    routes.post("/audits/:id/return", returnAudit)
+    routes.get("/audits/:id/history") { request in
+      let visit = try await request.audit()
+      let lines = try await request.records.read { try HistoryPage.lines(visit.id, $0) }
+      return request.page(
+        "History", of: visit, bar: visit.bar, HistoryPage(visit: visit, lines: lines).html)
+    }
+  }
+
+  @Sendable private static func overview(_ request: PageRequest) async throws -> PageResponse {
+    let visit = try await request.audit()
+    let title = "Audit of \(visit.activity.code)"
+    let trail = Trail.under([
+      Link("Your work", to: "/"), Link("Your audits", to: "/your-audits"),
+    ])
+    if visit.isAuditor, visit.activity.state == .allocated {
+      let page = DeclarationPage(visit: visit, keys: request.keys, childKeys: request.keys)
+      return request.page(title, page.html, bar: visit.bar, trail: trail)
+    }
+    let (drawn, returns) = try await request.records.read { reading in
+      (
+        try DrawnBecause.load(visit.activity, reading),
+        ActivityPolicy.mayReadReturn(visit.actor)
+          ? try AuditReturnTable.list(of: visit.id, reading) : []
+      )
+    }
+    let page = AuditOverview(visit: visit, drawn: drawn, returns: returns, keys: request.keys)
+    return request.page(title, page.html, bar: visit.bar, trail: trail)
+  }
+
+  private static func unopened(_ request: PageRequest) async throws -> AuditVisit {
+    let visit = try await request.audit()
+    try require(visit.isAuditor && visit.activity.state == .allocated)
+    return visit
+  }
+
+  @Sendable private static func returnAudit(
+    _ request: PageRequest
+  ) async throws -> PageResponse {
+    let visit = try await unopened(request)
+    let reason = request.form["reason"]
+    do {
+      try await request.act { occasion, transaction in
+        try ReturnAudit(activity: visit.id, reason: reason)(occasion, in: transaction)
+      }
+    } catch let refusal as Refusal where refusal.isForTheForm {
+      let page = ReturnPage(visit, request, request.form.fields(refusal))
+      return request.page("Return this audit", of: visit, refusal, page.html)
+    }
+    return .redirect(
+      to: "/", saying: "The audit of \(visit.activity.code) is returned to the QA unit.")
+  }
+}

@@ -1,0 +1,119 @@
+import Components
+import Kernel
+import Markup
+import Practice
+
+/// An audit's first page: where it stands, its parts with a status each, its dates with their
+/// rules, its people, and why this child.
+struct AuditOverview: Sendable {
+  let visit: AuditVisit
+  let drawn: DrawnBecause?
+  let returns: [AuditReturn]
+  let keys: PostKeys
+
+  private var activity: Activity { visit.activity }
+  private var progress: AuditProgress { AuditProgress(visit.contents) }
+
+  var html: HTML {
+    """
+    \(pageHeading(
+      "Audit of \(childCode(activity.code))",
+      caption: "\(visit.contents.kind.title), \(activity.month.words)",
+      standing: AuditStanding(visit: visit).sentence))
+    \(AuditStages(visit: visit).html)
+    \(columns(main, beside: AuditAsides(visit: visit, drawn: drawn, keys: keys).html))
+    """
+  }
+
+  private var main: HTML {
+    """
+    \(returned)
+    \(work)
+    <p class="govuk-body">\(link("History of this audit", to: AuditAddress.history(visit.id)))</p>
+    """
+  }
+
+  /// The parts for the auditor who writes; for everyone else what there is to read.
+  private var work: HTML {
+    if visit.isAuditor, activity.isOpenToAuditor {
+      return AuditParts(visit: visit, progress: progress).html
+    }
+    if ActivityPolicy.mayRead(visit.actor, activity), activity.submittedAt != nil {
+      return AuditAfter(visit: visit).html
+    }
+    return paragraph("What the auditor writes can be read here once it is submitted.")
+  }
+
+  /// For the QA unit: why it was handed back.
+  private var returned: HTML {
+    guard !returns.isEmpty, ActivityPolicy.mayReadReturn(visit.actor) else { return .empty }
+    let lines = returns.map { one -> HTML in
+      """
+      <p>\(one.name) returned it on \(one.returnedAt.day.words):</p>\(typedText(one.reason))
+      """
+    }
+    let next: HTML =
+      activity.state == .returned
+      ? "<p>\(link("Find another auditor", to: AuditAddress.auditor(activity.id)))</p>" : .empty
+    return notice("Why it was returned", id: "returned", "\(lines)\(next)")
+  }
+}
+
+/// The parts of an audit in three groups, as people work.
+struct AuditParts: Sendable {
+  let visit: AuditVisit
+  let progress: AuditProgress
+
+  var html: HTML {
+    """
+    \(heading("1. Prepare", tight: true))
+    \(taskList([.file, .feedbackDecision, .feedback, .discussion].map(entry), id: "prepare"))
+    \(heading("2. Audit the practice", tight: true))
+    \(taskList(sections.map(entry), id: "audit"))
+    \(heading("3. Bring it together", tight: true))
+    \(taskList(together.map(entry) + [check], id: "together"))
+    """
+  }
+
+  private var sections: [AuditPart] {
+    visit.contents.tool.sections.map { AuditPart.section($0.id) }
+  }
+
+  private var together: [AuditPart] {
+    progress.parts.filter { [.findings, .actions, .review, .overall].contains($0) }
+  }
+
+  private func entry(_ part: AuditPart) -> TaskEntry {
+    let words = PartWords(visit: visit, part: part)
+    let status = progress[part]
+    return TaskEntry(
+      words.title, to: status == .cannotStart ? nil : visit.address(part), hint: words.hint,
+      status: status.drawn)
+  }
+
+  private var check: TaskEntry {
+    let missing = SubmissionRules.missing(visit.contents).count
+    let hint: HTML =
+      missing == 0
+      ? "Everything is there"
+      : "\(EnglishNumbers.count(missing, "thing").capitalisedFirst) still to do"
+    return TaskEntry(
+      "Check and submit", to: AuditAddress.check(visit.id), hint: hint,
+      status: missing == 0 ? .open("Ready", .green) : .cannotStartYet("Not ready yet"))
+  }
+}
+
+extension PartStatus {
+  /// As a task list draws it.
+  var drawn: TaskStatus {
+    switch self {
+    case .cannotStart: .cannotStartYet()
+    case .notStarted: .notStarted
+    case .inProgress: .inProgress
+    case .booked: .open("Booked", .lightBlue)
+    case .completed: .completed()
+    case .optional: .completed("Optional")
+    case .notNeeded: .completed("Not needed")
+    }
+  }
+}

@@ -1,0 +1,230 @@
+import Components
+import Database
+import Kernel
+import Markup
+import Practice
+
+/// A fuller review of the case: recommended by the auditor, decided by the QA unit.
+enum CaseReviewFeature: Feature {
+  static func add(to routes: inout Routes) {
+    routes.get("/audits/:id/case-review", show)
+    routes.post("/audits/:id/case-review", recommend)
+    routes.post("/audits/:id/case-review/decision", decide)
+    routes.get("/case-reviews") { request in
+      try require(request.actor.isQualityAssurance)
+      let reviews = try await request.records.read { reading in
+        try CaseReviewTable.recommended(reading).compactMap { review in
+          try ActivityTable.load(review.activity, reading).map { (review, $0) }
+        }
+      }
+      return request.page("Fuller reviews", CaseReviewsPage(reviews: reviews).html)
+    }
+  }
+
+  /// The auditor's form while they write; for others who may read the audit, what was said.
+  @Sendable private static func show(_ request: PageRequest) async throws -> PageResponse {
+    let visit = try await request.audit()
+    let plan = try found(visit.contents.kind.recommendation)
+    if visit.isAuditor, visit.activity.isOpenToAuditor {
+      let review = visit.contents.review
+      var fields = Fields(typed: ["grounds": review?.grounds ?? []])
+      if let review {
+        fields.set("recommended", review.recommended ? "yes" : "no")
+        fields.set("words", review.words)
+      }
+      return request.page(
+        plan.title, of: visit,
+        RecommendationPage(visit: visit, plan: plan, fields: fields, keys: request.keys).html)
+    }
+    try require(ActivityPolicy.mayRead(request.actor, visit.activity))
+    return try decision(request, visit, plan, Fields())
+  }
+
+  private static func decision(
+    _ request: PageRequest, _ visit: AuditVisit, _ plan: RecommendationPlan, _ fields: Fields,
+    _ refusal: Refusal? = nil
+  ) throws -> PageResponse {
+    let review = try found(visit.contents.review)
+    let page = ReviewDecisionPage(
+      visit: visit, plan: plan, review: review, fields: fields, keys: request.keys)
+    return request.page(plan.title, of: visit, refusal, bar: visit.bar, page.html)
+  }
+
+  @Sendable private static func recommend(_ request: PageRequest) async throws -> PageResponse {
+    let visit = try await request.auditToWrite()
+    let plan = try found(visit.contents.kind.recommendation)
+    let form = request.form
+    do {
+      guard ["yes", "no"].contains(form["recommended"]) else {
+        throw Refusal("Say whether you recommend it.", field: "recommended")
+      }
+      let (isYes, revision) = (form["recommended"] == "yes", form.revision ?? 0)
+      try await request.act { occasion, transaction in
+        try RecommendReview(
+          activity: visit.id, recommended: isYes, grounds: form.all("grounds"),
+          words: form["words"], revision: revision)(occasion, in: transaction)
+      }
+    } catch let refusal as Refusal where refusal.isForTheForm {
+      let page = RecommendationPage(
+        visit: visit, plan: plan, fields: form.fields(refusal), keys: request.keys)
+      return request.page(plan.title, of: visit, refusal, page.html)
+    }
+    return .redirect(to: AuditAddress.overview(visit.id), saying: "Kept.")
+  }
+
+  @Sendable private static func decide(_ request: PageRequest) async throws -> PageResponse {
+    let visit = try await request.audit()
+    let plan = try found(visit.contents.kind.recommendation)
+    try require(ActivityPolicy.mayDecideReview(request.actor, plan))
+    let form = request.form
+    do {
+      guard let choice = CaseReview.Decision(rawValue: form["decision"]) else {
+        throw Refusal("Say whether there will be a review.", field: "decision")
+      }
+      let (words, revision) = (form["words"], form.revision ?? 0)
+      try await request.act { occasion, transaction in
+        try DecideReview(
+          activity: visit.id, decision: choice, words: words, revision: revision)(
+          occasion, in: transaction)
+      }
+    } catch let refusal as Refusal where refusal.isForTheForm {
+      return try decision(request, visit, plan, form.fields(refusal), refusal)
+    }
+    return .redirect(to: "/case-reviews", saying: "The decision is kept.")
+  }
+}
+
+/// The auditor's question: does this case call for a fuller review?
+private struct RecommendationPage {
+  let visit: AuditVisit
+  let plan: RecommendationPlan
+  let fields: Fields
+  let keys: PostKeys
+
+  private var standing: HTML {
+    guard let review = visit.contents.review else { return "You have not said yet. You need not." }
+    return review.recommended ? "You recommend it." : "You do not recommend it."
+  }
+
+  var html: HTML {
+    let why: HTML = """
+      \(checkboxes(
+        fields["grounds"], Legend("On which grounds?", size: .s),
+        plan.reasons.map { Choice($0.id, "\($0.title)") }))
+      \(textArea(fields["words"], label: "What you saw that calls for it"))
+      """
+    let decider = visit.contents.framework.words.title(plan.decidedBy)
+    let question = radios(
+      fields["recommended"], Legend("Do you recommend it?"),
+      hint: "It would be done outside the month’s audits. The decision is for: \(decider).",
+      [Choice("yes", "Yes", reveals: why), Choice("no", "No")])
+    return """
+      \(errorSummary(fields))
+      \(pageHeading("\(plan.title)", standing: standing))
+      \(column(
+        form(
+          to: visit.address(.review), keys: keys,
+          FormManner(revision: visit.contents.review?.revision ?? 0),
+          "\(question)\(button("Save"))")))
+      """
+  }
+}
+
+/// What was recommended and what was decided, with the form for whoever decides.
+private struct ReviewDecisionPage {
+  let visit: AuditVisit
+  let plan: RecommendationPlan
+  let review: CaseReview
+  let fields: Fields
+  let keys: PostKeys
+
+  private var standing: HTML {
+    switch review.decision {
+    case .review: "There will be a fuller review."
+    case .noReview: "There will be no fuller review."
+    case nil: review.recommended ? "Recommended, and not decided yet." : "Not recommended."
+    }
+  }
+
+  var html: HTML {
+    let auditor = visit.activity.people[.auditor]?.name ?? "The auditor"
+    let chosen = plan.reasons.filter { review.grounds.contains($0.id) }
+    let grounds = chosen.map { "\($0.title)" as HTML }
+    return """
+      \(errorSummary(fields))
+      \(pageHeading(
+        "\(plan.title)", caption: "Audit of \(visit.activity.code)", standing: standing))
+      \(column(
+        """
+        \(when: review.recommended, paragraph("\(auditor) recommends it, on these grounds:"))
+        \(when: !grounds.isEmpty, bullets(grounds))
+        \(when: !review.words.isEmpty, typedText(review.words))
+        \(decided)\(decide)
+        \(paragraph(link("Read the audit", to: AuditAddress.reading(visit.id))))
+        """))
+      """
+  }
+
+  private var decided: HTML {
+    guard let at = review.decidedAt else { return "" }
+    return """
+      \(heading("The decision", tight: true))
+      \(paragraph("\(review.decidedBy ?? "The QA unit"), on \(at.day.words):"))
+      \(typedText(review.decisionWords))
+      """
+  }
+
+  private var decide: HTML {
+    guard review.recommended, review.decision == nil, visit.activity.submittedAt != nil,
+      ActivityPolicy.mayDecideReview(visit.actor, plan)
+    else { return "" }
+    return form(
+      to: visit.address(.review) + "/decision", keys: keys, FormManner(revision: review.revision),
+      """
+      \(radios(
+        fields["decision"], Legend("Will there be a fuller review?"),
+        [
+          Choice(CaseReview.Decision.review.rawValue, "Yes"),
+          Choice(CaseReview.Decision.noReview.rawValue, "No"),
+        ]))
+      \(textArea(fields["words"], label: "The reason"))
+      \(button("Keep the decision"))
+      """)
+  }
+}
+
+/// Every recommendation, those that wait first.
+private struct CaseReviewsPage {
+  let reviews: [(CaseReview, Activity)]
+
+  var html: HTML {
+    let waiting = reviews.filter { $0.0.decision == nil }.count
+    let standing: HTML =
+      waiting == 0
+      ? "No recommendation waits for a decision."
+      : "\(EnglishNumbers.count(waiting, "recommendation").capitalisedFirst) to decide on."
+    let table = Table(
+      "Recommendations", manner: .stack,
+      columns: [
+        TableColumn("Child"), TableColumn("Month"), TableColumn("Recommended"),
+        TableColumn("Decision"),
+      ], rows: reviews.map(row))
+    return """
+      \(pageHeading("Fuller reviews", standing: standing))
+      \(when: !reviews.isEmpty, table.html)
+      """
+  }
+
+  private func row(_ pair: (CaseReview, Activity)) -> TableRow {
+    let (review, audit) = pair
+    let decision: HTML =
+      switch review.decision {
+      case .review: "Review"
+      case .noReview: "No review"
+      case nil: "Waiting"
+      }
+    return TableRow(
+      link(childCode(audit.code), to: AuditAddress.part(.review, of: audit.id)),
+      "\(audit.month.words)", "\(review.recommendedAt.day.words)", decision)
+  }
+}

@@ -1,0 +1,116 @@
+import Components
+import Database
+import Kernel
+import Markup
+import Practice
+
+/// What was done, told in plain words: "marked the file of C-4F7K-29 as read".
+enum DeedWords {
+  /// "You …" with the day, for the lines under "Recently done". What is not worth a line of its
+  /// own is left out.
+  static func lines(
+    _ deeds: [Deed], _ today: Day, limit: Int, _ reading: any Reading
+  ) throws -> [(day: HTML, what: HTML)] {
+    var lines: [(day: HTML, what: HTML)] = []
+    for deed in deeds where lines.count < limit && deed.fact != "section-saved" {
+      guard let phrase = try phrase(deed, reading) else { continue }
+      lines.append(
+        (day: "\(deed.at.day.shortWords(beside: today))", what: "You \(phrase) (\(code(deed)))."))
+    }
+    return lines
+  }
+
+  /// What was done, without who did it: "marked the file as read". Nil where nothing is told.
+  static func phrase(_ deed: Deed, _ reading: any Reading) throws -> HTML? {
+    let framework = try PublishedFrameworks.load(deed.framework, reading)
+    let payload = deed.payload
+    switch deed.fact {
+    case "section-saved": return "worked on \(section(payload, framework))"
+    case "section-completed": return "completed \(section(payload, framework))"
+    case "overall-graded":
+      let grade = payload["overall"] ?? ""
+      return "gave the overall grade \(title(of: grade, deed, framework))"
+    case "audit-submitted":
+      let grade = payload["overall"] ?? ""
+      return "submitted the audit, graded \(title(of: grade, deed, framework))"
+    case "case-review-decided":
+      return payload["decision"] == CaseReview.Decision.review.rawValue
+        ? "decided that there will be a fuller review" : "decided against a fuller review"
+    default: return preparing(deed)
+    }
+  }
+
+  private static func preparing(_ deed: Deed) -> HTML? {
+    let payload = deed.payload
+    switch deed.fact {
+    case "audit-opened": return "opened the audit, with no conflict of interest"
+    case "audit-returned": return "returned the audit"
+    case "file-read": return "marked the file as read on \(day(payload))"
+    case "feedback-decided":
+      return payload["appropriate"] == "yes"
+        ? "decided that it is right to ask the family" : "decided not to ask the family"
+    case "feedback-recorded": return "recorded what \(voice(payload)) said"
+    case "feedback-removed": return "took back something recorded as said"
+    case "discussion-booked": return "booked the discussion"
+    case "discussion-held": return "recorded the discussion of \(day(payload))"
+    default: return finding(deed)
+    }
+  }
+
+  private static func finding(_ deed: Deed) -> HTML? {
+    let kind = deed.payload["kind"].flatMap(Finding.Kind.init)?.words ?? "finding"
+    let one = kind.hasPrefix("a") ? "an \(kind)" : "a \(kind)"
+    switch deed.fact {
+    case "finding-noted": return "noted \(one)"
+    case "finding-changed": return "changed \(one)"
+    case "finding-removed": return "removed \(one)"
+    case "planned-action-made": return "wrote an action"
+    case "planned-action-changed": return "changed an action"
+    case "planned-action-removed": return "removed an action"
+    case "case-review-recommended":
+      return deed.payload["recommended"] == "yes"
+        ? "recommended a fuller review" : "did not recommend a fuller review"
+    default: return others[deed.fact]
+    }
+  }
+
+  /// What other parts of the service do to an audit.
+  private static let others: [String: HTML] = [
+    "audit-allocated": "allocated the audit",
+    "audit-reallocated": "gave the audit to another auditor",
+    "auditor-changed": "gave the audit to another auditor",
+    "oversight-confirmed": "confirmed oversight",
+    "audit-filed": "put the audit on the child’s record",
+    "document-made": "made the document for the child’s record",
+  ]
+
+  /// The child's code, with a way to the audit.
+  private static func code(_ deed: Deed) -> HTML {
+    link(childCode(deed.code), to: AuditAddress.overview(deed.activity))
+  }
+
+  private static func section(_ payload: [String: String], _ framework: Framework) -> HTML {
+    let id = payload["section"] ?? ""
+    let title = framework.tools.lazy.compactMap { $0.section(id)?.title }.first ?? id
+    return "“\(title)”"
+  }
+
+  private static func title(of grade: String, _ deed: Deed, _ framework: Framework) -> String {
+    framework.scales.lazy.compactMap { $0.grade(grade)?.title }.first ?? grade
+  }
+
+  private static func day(_ payload: [String: String]) -> String {
+    payload["day"].flatMap { Day($0) }?.words ?? "an unknown day"
+  }
+
+  private static func voice(_ payload: [String: String]) -> String {
+    switch payload["voice"].flatMap(FeedbackVoice.init) {
+    case .child: "the child"
+    case .parent: "a parent"
+    case .carer: "a carer"
+    case .practitioner: "a practitioner"
+    case .partner: "a partner agency"
+    case nil: "someone"
+    }
+  }
+}

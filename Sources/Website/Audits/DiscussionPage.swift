@@ -1,0 +1,138 @@
+import Components
+import Kernel
+import Markup
+import Practice
+
+/// The auditor's discussion with the practitioner: booked, held, and what it brought out.
+enum DiscussionFeature: Feature {
+  static func add(to routes: inout Routes) {
+    routes.get("/audits/:id/discussion") { request in
+      let visit = try await request.auditToWrite()
+      let html = DiscussionPage(visit, kept(visit.contents.discussion), request).html
+      return request.page("Discussion", of: visit, html)
+    }
+    routes.post("/audits/:id/discussion") { request in
+      let visit = try await request.auditToWrite()
+      do {
+        let discussion = try typed(request.form, visit)
+        try await request.act { occasion, transaction in
+          try discussion(occasion, in: transaction)
+        }
+      } catch let refusal as Refusal where refusal.isForTheForm {
+        let html = DiscussionPage(visit, request.form.fields(refusal), request).html
+        return request.page("Discussion", of: visit, refusal, html)
+      }
+      return .redirect(to: AuditAddress.overview(visit.id), saying: "The discussion is kept.")
+    }
+  }
+
+  private static func typed(_ form: FormFields, _ visit: AuditVisit) throws -> SaveDiscussion {
+    let fields = form.fields()
+    var problems: [Refusal.Problem] = []
+    var (booked, held): (Day?, Day?) = (nil, nil)
+    do { booked = try fields.date("booked").read("The day", field: "booked") } catch {
+      problems += error.problems
+    }
+    do { held = try fields.date("held").read("The day", field: "held") } catch {
+      problems += error.problems
+    }
+    let time = form.text("time").flatMap(ClockTime.init)
+    if form.text("time") != nil, time == nil {
+      problems.append(.init("Write the time as 10am, 2:30pm or 14:30.", field: "time"))
+    } else if booked != nil, time == nil {
+      problems.append(.init("Give the time of day as well.", field: "time"))
+    } else if booked == nil, time != nil, problems.isEmpty {
+      problems.append(.init("Give the day as well.", field: "booked"))
+    }
+    try Refusal.unless(problems)
+    let at = booked.flatMap { day in
+      time.map { Instant(day, hour: $0.hour, minute: $0.minute) }
+    }
+    return SaveDiscussion(
+      activity: visit.id, bookedAt: at, place: form["place"], heldDay: held,
+      with: form.all("with").compactMap(Part.init), words: form["words"],
+      revision: form.revision ?? 0)
+  }
+
+  private static func kept(_ discussion: Discussion?) -> Fields {
+    guard let discussion else { return Fields() }
+    var typed = ["place": [discussion.place], "words": [discussion.words]]
+    typed["with"] = discussion.with.map(\.rawValue)
+    if let booked = discussion.bookedAt { typed["time"] = [booked.timeWords] }
+    var fields = Fields(typed: typed)
+    fields.set("booked", discussion.bookedAt?.day)
+    fields.set("held", discussion.heldDay)
+    return fields
+  }
+}
+
+private struct DiscussionPage {
+  let visit: AuditVisit
+  let fields: Fields
+  let keys: PostKeys
+
+  init(_ visit: AuditVisit, _ fields: Fields, _ request: PageRequest) {
+    self.visit = visit
+    self.fields = fields
+    keys = request.keys
+  }
+
+  private var discussion: Discussion? { visit.contents.discussion }
+
+  var html: HTML {
+    """
+    \(errorSummary(fields))
+    \(pageHeading("Discussion with the practitioner", standing: standing))
+    \(conflict)
+    \(column(
+      """
+      \(visit.contents.kind.stage(.discuss)?.hint.map { paragraph("\($0)") })
+      \(form(
+        to: visit.address(.discussion), keys: keys,
+        FormManner(revision: discussion?.revision ?? 0), inputs))
+      \(concernReminder(AuditAddress.concern(visit.id)))
+      """))
+    """
+  }
+
+  /// After a save elsewhere: what stands now, beside what was typed.
+  private var conflict: HTML {
+    guard fields.hasProblems, let discussion, !discussion.words.isEmpty,
+      discussion.words != fields.value("words")
+    else { return .empty }
+    return notice("What is kept now", id: "kept", typedText(discussion.words))
+  }
+
+  private var standing: HTML {
+    if let held = discussion?.heldDay { return "Held on \(held.words)." }
+    if let booked = discussion?.bookedAt {
+      return "Booked for \(booked.day.wordsWithWeekday), \(booked.timeWords)."
+    }
+    return "Not booked yet. You talk with \(visit.caseHolder), \(visit.practitioner)."
+  }
+
+  private var inputs: HTML {
+    """
+    \(heading("When it is booked", tight: true))
+    \(dateInput("booked", in: fields, Legend("Day", size: .s)))
+    \(textInput(fields["time"], label: "Time", hint: "For example 10am or 14:30.",
+      InputManner(width: 5)))
+    \(textInput(fields["place"], label: "Place", InputManner(width: 20)))
+    \(heading("When it has been held", tight: true))
+    \(dateInput("held", in: fields, Legend("Day on which you talked", size: .s)))
+    \(checkboxes(fields["with"], Legend("Who took part?", size: .s), people))
+    \(textArea(
+      fields["words"], label: "What it brought out",
+      hint: "What the file left unclear, what is strong, what could be better. Leave out names.",
+      rows: 8, labelSize: .bold))
+    \(buttons(
+      button("Save the discussion"),
+      link("Come back later", to: AuditAddress.overview(visit.id))))
+    """
+  }
+
+  private var people: [Choice] {
+    let with = visit.contents.kind.stage(.discuss)?.with ?? [.caseHolder, .teamManager]
+    return with.map { Choice($0.rawValue, "\(visit.words($0))") }
+  }
+}

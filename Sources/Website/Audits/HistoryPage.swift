@@ -1,0 +1,48 @@
+import Components
+import Database
+import Kernel
+import Markup
+import Practice
+
+/// Everything that was done in one audit, from the ledger, the latest first.
+struct HistoryPage: Sendable {
+  /// One deed, told.
+  struct Line: Sendable {
+    let deed: Deed
+    let phrase: HTML
+  }
+
+  let visit: AuditVisit
+  let lines: [Line]
+
+  static func lines(_ activity: String, _ reading: any Reading) throws -> [Line] {
+    try DeedLists.of(activity, reading).compactMap { deed in
+      try DeedWords.phrase(deed, reading).map { Line(deed: deed, phrase: $0) }
+    }
+  }
+
+  var html: HTML {
+    let standing: HTML =
+      lines.isEmpty
+      ? "Nothing is recorded yet."
+      : "\(EnglishNumbers.count(lines.count, "thing").capitalisedFirst) happened, the latest first."
+    return """
+      \(pageHeading("History", caption: "Audit of \(visit.activity.code)", standing: standing))
+      \(column(
+        """
+        \(timeline(lines.map(event), isPage: true))
+        \(remark(Self.ledger))
+        """))
+      """
+  }
+
+  private static let ledger: HTML = """
+    Each line is an entry of the ledger, in which nothing can be changed unseen. Saves within one \
+    sitting leave one line.
+    """
+
+  private func event(_ line: Line) -> TimelineEvent {
+    TimelineEvent(
+      "\(line.deed.name) \(line.phrase)", at: line.deed.at.text, words: "\(line.deed.at.words)")
+  }
+}

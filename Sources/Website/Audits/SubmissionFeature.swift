@@ -1,0 +1,159 @@
+import Components
+import Kernel
+import Markup
+import Practice
+
+/// Checking an audit, submitting it, and reading it afterwards.
+enum SubmissionFeature: Feature {
+  static func add(to routes: inout Routes) {
+    routes.get("/audits/:id/check") { request in
+      let visit = try await request.auditToWrite()
+      return request.page("Check and submit", of: visit, CheckPage(visit, request).html)
+    }
+    routes.post("/audits/:id/submission", submit)
+    routes.get("/audits/:id/submission") { request in
+      let visit = try await request.auditToRead()
+      try require(visit.isAuditor && visit.activity.submittedAt != nil)
+      return request.page(
+        "Submitted", of: visit, trail: Trail.none, bar: visit.bar, SubmittedPage(visit: visit).html)
+    }
+    routes.get("/audits/:id/reading") { request in
+      let visit = try await request.auditToRead()
+      let standing = AuditStanding(visit: visit).sentence
+      let content: HTML = """
+        \(pageHeading(
+          "Audit of \(childCode(visit.activity.code))",
+          caption: "\(visit.contents.kind.title), \(visit.activity.month.words)",
+          standing: standing))
+        \(column(AuditReading(contents: visit.contents).html))
+        """
+      return request.page("The audit", of: visit, bar: visit.bar, content)
+    }
+  }
+
+  @Sendable private static func submit(_ request: PageRequest) async throws -> PageResponse {
+    let visit = try await request.auditToWrite()
+    let revision = request.form.revision ?? -1
+    do {
+      _ = try await request.act { occasion, transaction in
+        try SubmitAudit(activity: visit.id, revision: revision)(occasion, in: transaction)
+      }
+    } catch let refusal as Refusal where refusal.isForTheForm {
+      let again = try await request.auditToWrite()
+      return request.page(
+        "Check and submit", of: again, refusal, CheckPage(again, request, refusal).html)
+    }
+    return .redirect(to: AuditAddress.overview(visit.id) + "/submission")
+  }
+}
+
+/// Everything that the audit says, with what is missing, each thing linked to where it is put
+/// right.
+private struct CheckPage {
+  let visit: AuditVisit
+  let refusal: Refusal?
+  let keys: PostKeys
+
+  init(_ visit: AuditVisit, _ request: PageRequest, _ refusal: Refusal? = nil) {
+    self.visit = visit
+    self.refusal = refusal
+    keys = request.keys
+  }
+
+  private var missing: [MissingPart] { SubmissionRules.missing(visit.contents) }
+
+  var html: HTML {
+    let id = visit.id
+    return """
+      \(refusal?.kind == .conflict ? errorSummary(refusal?.problems ?? []) : "")
+      \(missing.isEmpty ? "" : summary)
+      \(pageHeading("Check and submit", standing: standing))
+      \(column(
+        """
+        \(AuditCheck(visit: visit).html)
+        \(when: missing.isEmpty, submission)
+        \(concernReminder(AuditAddress.concern(id)))
+        """))
+      """
+  }
+
+  private var standing: HTML {
+    if missing.isEmpty { return "Everything is there. Read it once more, then submit it." }
+    return "\(EnglishNumbers.count(missing.count, "thing").capitalisedFirst) still to do."
+  }
+
+  /// The same box as an error summary, since each line leads to where it is put right.
+  private var summary: HTML {
+    let lines = missing.map { one -> HTML in
+      let anchor = one.field.map { "#" + Field.id(for: $0) } ?? ""
+      return "<li><a href=\"\(visit.address(one.part) + anchor)\">\(one.message)</a></li>"
+    }
+    return """
+      <div class="govuk-error-summary" data-module="govuk-error-summary" \
+      data-disable-auto-focus="true">
+      <div role="alert">
+      <h2 class="govuk-error-summary__title">Before you can submit</h2>
+      <div class="govuk-error-summary__body">
+      <ul class="govuk-list govuk-error-summary__list">\(lines)</ul>
+      </div>
+      </div>
+      </div>
+      """
+  }
+
+  private var submission: HTML {
+    let lead = visit.activity.people[.serviceLead]?.name ?? "The service lead"
+    let late = visit.today - visit.activity.submitBy
+    let lateWords: HTML =
+      late > 0
+      ? paragraph("It was due on \(visit.activity.submitBy.words), so it will show as late.") : ""
+    let next: HTML = """
+      \(lead) reads it next. \(visit.caseHolder) and their manager can read it too. Its actions go \
+      on the tracker. You cannot change it afterwards.
+      """
+    return """
+      \(heading("Submit the audit"))
+      \(paragraph(next))
+      \(lateWords)
+      \(form(
+        to: AuditAddress.overview(visit.id) + "/submission", keys: keys,
+        FormManner(revision: visit.activity.revision), button("Submit the audit")))
+      """
+  }
+}
+
+/// What happens now.
+private struct SubmittedPage {
+  let visit: AuditVisit
+
+  var html: HTML {
+    let activity = visit.activity
+    let lead = activity.people[.serviceLead]?.name ?? "The service lead"
+    let opened = visit.contents.actions.compactMap { action in
+      action.number.map { number -> HTML in
+        """
+        \(link("\(Action.reference(number))", to: AuditAddress.action(number))): \
+        \(action.ownerName), by \(action.due.words)
+        """
+      }
+    }
+    let numbered: HTML =
+      opened.isEmpty ? "" : "\(paragraph("These actions are on the tracker:"))\(bullets(opened))"
+    let oversight: HTML = """
+      \(lead) reads it and confirms oversight by \(activity.oversightBy.wordsWithWeekday).
+      """
+    let onwards: HTML = """
+      \(link("Read the audit", to: AuditAddress.reading(visit.id))) or \
+      \(link("go to your work", to: "/")).
+      """
+    return column(
+      """
+      \(confirmationPanel("Audit submitted", "\(activity.code), \(activity.month.words)"))
+      \(heading("What happens next", tight: true))
+      \(paragraph(oversight))
+      \(paragraph("Then you put it on the child’s record. That will stand under your work."))
+      \(numbered)
+      \(paragraph(onwards))
+      """)
+  }
+}

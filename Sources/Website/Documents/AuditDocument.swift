@@ -1,0 +1,67 @@
+import Components
+import Kernel
+import Markup
+import Practice
+
+/// The finished audit as it stands on the child's record: what it is, who did what and when, what
+/// was found, and what the service lead said.
+struct AuditDocument: Sendable {
+  let contents: AuditContents
+  let oversight: Oversight
+  let authority: String
+  let madeOn: Day
+  /// Set where it is kept as a page to print.
+  var assets: Assets?
+
+  private var activity: Activity { contents.activity }
+
+  var html: HTML {
+    DocumentFrame(
+      title: "\(contents.kind.title) of \(activity.code), \(activity.month.words)",
+      authority: authority, content: content, assets: assets
+    ).html
+  }
+
+  var content: HTML {
+    """
+    \(pageHeading(
+      "Audit of \(childCode(activity.code))",
+      caption: "\(contents.kind.title), \(activity.month.words)",
+      standing: """
+        Submitted\(on(activity.submittedAt)), oversight \
+        confirmed\(on(activity.overseenAt)).
+        """
+    ))
+    \(summaryList(rows, small: true))
+    \(AuditReading(contents: contents).html)
+    \(heading("Oversight by the service"))
+    \(typedText(oversight.words))
+    \(remark("""
+      Confirmed by \(oversight.confirmedByName)\(on(oversight.confirmedAt)). This document was \
+      made on \(madeOn.words); its fingerprint is kept, so that it can be checked.
+      """))
+    """
+  }
+
+  private var rows: [SummaryRow] {
+    let people: [(HTML, Part)] = [
+      ("Auditor", .auditor), ("Practitioner", .caseHolder), ("Their manager", .teamManager),
+      ("Service lead", .serviceLead),
+    ]
+    let window = contents.window(today: madeOn)
+    return [
+      SummaryRow("Team", "\(activity.teamName), \(activity.serviceName)"),
+      SummaryRow("Plan", "\(activity.planType.words)"),
+    ]
+      + (window.map {
+        [SummaryRow("Casework", "\($0.from.words) to \($0.to.words)")]
+      } ?? [])
+      + people.compactMap { title, part in
+        activity.people[part].map { SummaryRow(title, "\($0.name)") }
+      }
+  }
+
+  private func on(_ instant: Instant?) -> HTML {
+    instant.map { " on \($0.day.words)" } ?? ""
+  }
+}

@@ -1,0 +1,151 @@
+import Components
+import Kernel
+import Markup
+import Practice
+
+/// A whole audit to be read: strengths first, then what has to improve, the judgement, and
+/// everything that it rests on. The same on a page and in the document for the child's record.
+struct AuditReading: Sendable {
+  let contents: AuditContents
+
+  private var activity: Activity { contents.activity }
+  private var themes: Standards { contents.framework.standards }
+
+  var html: HTML {
+    """
+    \(findings("Strengths", .strength, none: "No strength is noted."))
+    \(findings("Areas for improvement", .improvement, none: "Nothing is noted here."))
+    \(overall)
+    \(areas)
+    \(family)
+    \(discussion)
+    \(actions)
+    \(findings("Learning for others", .learning, none: nil))
+    \(review)
+    """
+  }
+
+  private func findings(_ title: HTML, _ kind: Finding.Kind, none: HTML?) -> HTML {
+    let findings = contents.findings(kind)
+    if findings.isEmpty { return none.map { "\(heading(title))\(paragraph($0))" } ?? "" }
+    let lines = findings.map { finding -> HTML in
+      let theme = finding.theme.flatMap { themes.theme($0)?.title }
+      return "\(typedText(finding.words))\(theme.map { rule("\($0)") })"
+    }
+    return "\(heading(title, tight: true))\(ruledList(lines))"
+  }
+
+  /// What the grade is, what it means, and why.
+  private var overall: HTML {
+    guard let scale = contents.overallScale else { return "" }
+    guard let grade = activity.overall.flatMap({ scale.grade($0) }) else {
+      return "\(heading("Overall grade"))\(paragraph("Not graded yet."))"
+    }
+    let limits = contents.outcome.limits.map { paragraph("\($0.sentence)") }
+    return """
+      \(heading("Overall grade: \(grade.title)"))
+      \(insetText("\(grade.descriptor)"))
+      \(typedText(contents.overallReason))
+      \(limits)
+      """
+  }
+
+  private var areas: HTML {
+    let sections = contents.tool.sections.map { section -> HTML in
+      let rows = contents.asked(section).map { row($0, contents.sections[section.id]?.answers) }
+      return "\(subheading("\(section.title)"))\(summaryList(rows, small: true))"
+    }
+    return "\(heading("What was seen"))\(sections)"
+  }
+
+  private func row(_ question: Question, _ answers: [String: Answer]?) -> SummaryRow {
+    let answer = answers?[question.id]
+    let evidence = answer?.evidence ?? ""
+    return SummaryRow(
+      "\(question.title)",
+      """
+      <strong>\(words(answer?.value, question))</strong>\
+      \(evidence.isBlank ? "" : typedText(evidence))
+      """)
+  }
+
+  /// An answer as people say it.
+  private func words(_ value: AnswerValue?, _ question: Question) -> String {
+    switch value {
+    case nil: "Not answered"
+    case .grade(let id):
+      contents.framework.questionScale(for: contents.kind)?.grade(id)?.title ?? id
+    case .nonAnswer(let reason): reason.title
+    case .words(let text): text
+    case .choice(let id): title(id, question)
+    case .choices(let ids): EnglishNumbers.list(ids.map { title($0, question) })
+    case .day(let day): day.words
+    case .number(let number): String(number)
+    }
+  }
+
+  private func title(_ choice: String, _ question: Question) -> String {
+    question.choices.first { $0.id == choice }?.title ?? choice.capitalisedFirst
+  }
+
+  private var family: HTML {
+    guard let decision = contents.feedbackDecision else { return "" }
+    let asked: HTML =
+      decision.appropriate
+      ? "It was right to ask, as decided on \(decision.day.words)."
+      : "It was not right to ask, as decided on \(decision.day.words)."
+    let said = contents.feedback.map { feedback -> HTML in
+      """
+      <strong>\(feedback.voice.words)</strong>, \(feedback.day.words). \(feedback.state.words).\
+      \(feedback.said.isBlank ? "" : typedText(feedback.said))\(rule("\(feedback.channel.words)"))
+      """
+    }
+    return """
+      \(heading("What the child and the family said"))
+      \(paragraph(asked))\(decision.reason.isBlank ? "" : typedText(decision.reason))
+      \(said.isEmpty ? "" : ruledList(said))
+      """
+  }
+
+  private var discussion: HTML {
+    guard let discussion = contents.discussion, let held = discussion.heldDay else { return "" }
+    let who = discussion.with.compactMap { activity.people[$0]?.name }
+    let with: HTML = who.isEmpty ? "" : " with \(EnglishNumbers.list(who))"
+    return """
+      \(heading("Discussion"))
+      \(paragraph("Held on \(held.words)\(with)."))
+      \(typedText(discussion.words))
+      """
+  }
+
+  private var actions: HTML {
+    guard !contents.actions.isEmpty else { return "" }
+    return Table(
+      "Actions",
+      columns: [
+        TableColumn("Action", isWide: true), TableColumn("Done means", isWide: true),
+        TableColumn("Owner"), TableColumn("Due"),
+      ],
+      rows: contents.actions.map { action in
+        TableRow(
+          """
+          \(action.words)\(rule("\(action.difference)"))\
+          \(action.number.map { rule("\(Action.reference($0))") })
+          """,
+          "\(action.doneMeans)", "\(action.ownerName)", unbroken("\(action.due.words)"))
+      }
+    ).html
+  }
+
+  private var review: HTML {
+    guard let review = contents.review, review.recommended,
+      let plan = contents.kind.recommendation
+    else { return "" }
+    let grounds = review.grounds.compactMap { id in plan.reasons.first { $0.id == id }?.title }
+    return """
+      \(heading("\(plan.title)"))
+      \(paragraph("The auditor recommends it. \(EnglishNumbers.list(grounds))."))
+      \(typedText(review.words))
+      """
+  }
+}

@@ -1,0 +1,124 @@
+import Components
+import Database
+import Kernel
+import Markup
+import Practice
+
+/// One draw: how it was made and, for those who plan, what came of it.
+struct DrawPage: Sendable {
+  let draw: StoredDraw
+  let cycle: Cycle
+  let list: CaseList?
+  let units: [String: Unit]
+  let cases: [DrawnCase]
+  let reason: String?
+  /// Whether the children's codes are shown, and not only how they were drawn.
+  let isFull: Bool
+  let isLatest: Bool
+
+  init(_ id: String, full: Bool, _ reading: any Reading) throws {
+    draw = try found(DrawLists.load(id, reading))
+    cycle = try found(CycleTable.load(draw.cycle, reading))
+    list = try CaseListTable.load(draw.caseList, reading)
+    units = Dictionary(
+      try OrganisationTable.units(reading).map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+    cases = full ? try DrawLists.drawn(id, reading) : []
+    reason = full ? try reading.open(draw.reason) : nil
+    isFull = full
+    isLatest = try DrawLists.of(cycle: cycle.id, reading).first?.id == id
+  }
+
+  var title: String { "The draw of \(cycle.month.words)" }
+
+  var trail: Trail {
+    isFull ? .month(cycle.month) : .back(Link("Back to your work", to: "/"))
+  }
+
+  func html(_ request: PageRequest) -> HTML {
+    """
+    \(pageHeading(
+      "The draw of \(cycle.month.words)", caption: caption,
+      standing: """
+        \(draw.drawnCount) of \(draw.eligibleCount) children were drawn at random on \
+        \(draw.madeAt.day.words).
+        """))
+    \(reason.map { insetText("\(typedText("Why the cases were drawn again: \($0)"))") })
+    \(DrawCard(draw: draw, list: list, cycle: cycle, units: units).html(request))
+    \(when: isFull, "\(strata)\(children)")
+    \(when: isFull && isLatest && cycle.sentAt == nil, buttons(
+      buttonLink("Allocate the cases", to: "/months/\(cycle.month)/allocation")))
+    """
+  }
+
+  private var caption: HTML? {
+    draw.number == 1 ? nil : "Draw \(draw.number) of the month"
+  }
+
+  private var strata: HTML {
+    let rows = draw.strata.map { stratum -> TableRow in
+      TableRow(
+        "\(stratum.name)", "\(stratum.population)", "\(stratum.asked)",
+        """
+        \(stratum.drawn)\
+        \(when: stratum.short > 0, rule("\(stratum.short) too few children, not topped up"))
+        """)
+    }
+    return Table(
+      "By service", manner: .pairs,
+      columns: [
+        TableColumn("Service"), .numeric("Eligible"), .numeric("Asked for"), .numeric("Drawn"),
+      ], rows: rows,
+      total: TableRow(
+        "All", "\(draw.eligibleCount)", "\(draw.strata.reduce(0) { $0 + $1.asked })",
+        "\(draw.drawnCount)")
+    ).html
+  }
+
+  private var children: HTML {
+    Table(
+      "The children drawn, in order", manner: .pairs,
+      columns: [
+        TableColumn("Child"), TableColumn("Service"), TableColumn("Team"),
+        TableColumn("Plan type"), .numeric("Place"),
+      ],
+      rows: cases.map { drawn in
+        TableRow(
+          childCode(drawn.code), "\(drawn.stratum)", "\(units[drawn.team]?.name ?? "")",
+          "\(drawn.planType.words)", "\(drawn.place)")
+      }
+    ).html
+  }
+}
+
+/// The codes left out of a draw for one reason.
+struct LeftOutPage: Sendable {
+  let draw: StoredDraw
+  let reason: ExclusionReason
+  let codes: [String]
+
+  private static let most = 1_000
+
+  init(_ id: String, _ reason: ExclusionReason, _ reading: any Reading) throws {
+    draw = try found(DrawLists.load(id, reading))
+    self.reason = reason
+    codes = try DrawLists.leftOut(id, for: reason, limit: Self.most, reading)
+  }
+
+  var html: HTML {
+    let count = draw.leftOut.first { $0.reason == reason }?.count ?? 0
+    return column(
+      """
+      \(pageHeading(
+        "Left out of the draw",
+        standing: """
+          \(EnglishNumbers.count(count, "child", "children").capitalisedFirst) \(reason.words).
+          """))
+      \(when: reason.needsMatching, paragraph(
+        link("Match teams and workers", to: "/people/listed-names")))
+      \(ruledList(codes.map { childCode($0) }))
+      \(when: count > codes.count, remark("""
+      The first \(codes.count). The download of the draw has all of them.
+      """))
+      """)
+  }
+}

@@ -1,0 +1,162 @@
+import Components
+import Database
+import Kernel
+import Markup
+import Practice
+
+/// What a draw would choose from, before it is made.
+struct DrawPlanPage: Sendable {
+  let cycle: Cycle
+  let definition: PopulationDefinition
+  let problems: [Refusal.Problem]
+  let list: CaseList?
+  let population: Population?
+  let sizes: [StratumSize]
+  let earlier: Int
+  let units: [Unit]
+  let listColumns: [(column: String, values: [(value: String, count: Int)])]
+
+  init(
+    _ cycle: Cycle, _ definition: PopulationDefinition, _ problems: [Refusal.Problem],
+    today: Day, _ reading: any Reading
+  ) throws {
+    self.cycle = cycle
+    self.definition = definition
+    self.problems = problems
+    list = try cycle.caseList.flatMap { try CaseListTable.load($0, reading) }
+    earlier = try DrawLists.of(cycle: cycle.id, reading).count
+    guard let list else {
+      (population, sizes, units, listColumns) = (nil, [], [], [])
+      return
+    }
+    let ground = try PopulationTable.ground(
+      cycle, list: list.id, definition, on: today, reading)
+    let population = Population(definition, of: ground)
+    self.population = population
+    sizes = population.sizes(ground)
+    listColumns = PopulationTable.columns(of: ground.entries)
+    units = ground.organisation.units.values
+      .filter { $0.kind == .service || $0.kind == .serviceArea }
+      .sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+  }
+
+  var title: String { "Draw the cases of \(cycle.month.words)" }
+
+  /// How many cases would come.
+  private var asked: Int { sizes.reduce(0) { $0 + $1.number } }
+
+  func html(_ request: PageRequest, _ fields: Fields) -> HTML {
+    guard let list, let population else { return noList }
+    var fields = fields
+    fields.problems += problems.filter { !fields.problems.contains($0) }
+    return """
+      \(errorSummary(fields))
+      \(pageHeading(
+        "Draw the cases", caption: "\(cycle.month.words)",
+        standing: """
+          \(population.eligible.count) of \(list.tally.cases) children can be drawn, and \(asked) \
+          are asked for.
+          """))
+      \(columns(
+        """
+        \(strata(population))
+        \(leftOut(population))
+        \(drawing(request, fields))
+        """, beside: choice(fields)))
+      """
+  }
+
+  private var noList: HTML {
+    column(
+      """
+      \(pageHeading("Draw the cases", caption: "\(cycle.month.words)",
+        standing: "There is no case list to draw from yet."))
+      \(buttons(buttonLink("Upload the case list", to: "/months/\(cycle.month)/case-list")))
+      """)
+  }
+
+  private func strata(_ population: Population) -> HTML {
+    let counts = Dictionary(grouping: population.eligible, by: \.stratum).mapValues(\.count)
+    let rows = sizes.map { size -> TableRow in
+      let there = counts[size.stratum] ?? 0
+      let short = size.number - there
+      return TableRow(
+        "\(size.stratum)", "\(there)",
+        "\(size.number)\(when: short > 0, rule(late("\(short) too few children")))")
+    }
+    return Table(
+      "What this gives", manner: .narrow,
+      columns: [TableColumn("Service"), .numeric("Can be drawn"), .numeric("Asked for")],
+      rows: rows,
+      total: TableRow("All", "\(population.eligible.count)", "\(asked)")
+    ).html
+  }
+
+  private func leftOut(_ population: Population) -> HTML {
+    let reasons = population.leftOut
+    guard !reasons.isEmpty else { return remark("No child is left out.") }
+    let lines = reasons.map { "\($0.count) \($0.reason.words)" as HTML }
+    let toMatch = reasons.contains { $0.reason.needsMatching }
+    return """
+      \(heading("Left out", tight: true))
+      \(paragraph("""
+      \(EnglishNumbers.count(population.excluded.count, "child", "children").capitalisedFirst), \
+      each with a reason:
+      """))
+      \(bullets(lines))
+      \(when: toMatch, paragraph(
+        link("Match teams and workers", to: "/people/listed-names")))
+      """
+  }
+
+  private func drawing(_ request: PageRequest, _ fields: Fields) -> HTML {
+    guard asked > 0, !(population?.eligible.isEmpty ?? true) else { return .empty }
+    return form(
+      to: "/months/\(cycle.month)/draw", keys: request.keys,
+      FormManner(revision: cycle.revision),
+      """
+      \(DefinitionForm.hidden(definition))
+      \(when: earlier > 0, textArea(
+        fields["reason"], label: "Why are the cases drawn again?",
+        hint: "The earlier draw stays on record beside this one.", rows: 3))
+      \(paragraph("""
+      The seed was fixed when the month was opened, on \(cycle.openedAt.day.words). Nobody can \
+      choose which children come.
+      """))
+      \(buttons(button("Draw \(EnglishNumbers.count(asked, "child", "children"))")))
+      """)
+  }
+
+  private func choice(_ fields: Fields) -> HTML {
+    aside(
+      "What is drawn from",
+      query(
+        to: "/months/\(cycle.month)/draw",
+        """
+        \(checkboxes(
+          fields["plan"], Legend("Plan types", size: .s), hint: "None chosen means all.",
+          PlanType.allCases.map { Choice($0.rawValue, "\($0.words)") }))
+        \(checkboxes(
+          fields["unit"], Legend("Services", size: .s), hint: "None chosen means all.",
+          units.map { Choice($0.id, "\($0.name)") }))
+        \(textInput(
+          fields["months"], label: "Leave out children audited in the last months",
+          hint: "A number of months. Empty leaves nobody out for it.",
+          InputManner(width: 2, isNumeric: true)))
+        \(when: !listColumns.isEmpty, details("Columns of the list", "\(filters(fields))"))
+        \(buttons(button("Show what this gives", .secondary)))
+        """))
+  }
+
+  private func filters(_ fields: Fields) -> [HTML] {
+    listColumns.enumerated().map { index, column in
+      let field = Field(
+        "filter", values: fields.all("filter"), id: "filter-\(index)")
+      return checkboxes(
+        field, Legend("\(DefinitionForm.title(column.column))", size: .s),
+        column.values.map { value in
+          Choice("\(column.column)=\(value.value)", "\(value.value) (\(value.count))")
+        })
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import Components
+import Exchange
+import Kernel
+import Markup
+import Practice
+
+/// Draws as people reach them: say what is drawn from, see what that gives, draw, verify, download.
+enum DrawsFeature: Feature {
+  static func add(to routes: inout Routes) {
+    routes.get("/months/:month/draw") { request in
+      try require(ProgrammePolicy.mayPlan(request.actor))
+      let page = try await plan(request, request.query)
+      return request.page(
+        page.title, page.html(request, request.query.fields()), trail: .month(page.cycle.month))
+    }
+    routes.post("/months/:month/draw", draw)
+    routes.get("/draws/:id") { request in
+      let page = try await request.drawPage()
+      return request.page(page.title, page.html(request), trail: page.trail)
+    }
+    routes.post("/draws/:id/verification") { request in
+      let id = try request.parameter("id")
+      let outcome = try await request.act { occasion, transaction in
+        try VerifyDraw(draw: id)(occasion, in: transaction)
+      }
+      return .redirect(
+        to: "/draws/\(id)",
+        saying: outcome.holds
+          ? "Drawn again: the same \(outcome.cases) children, in the same order."
+          : "The draw does not verify.")
+    }
+    routes.get("/draws/:id/record") { request in
+      try require(ProgrammePolicy.maySee(request.actor))
+      let id = try request.parameter("id")
+      let (record, draw) = try await request.records.read { reading in
+        let draw = try found(DrawLists.load(id, reading))
+        return (try DrawLists.record(of: draw, reading), draw)
+      }
+      return .file(
+        Array(try DrawVerifyAnswer.file(of: record)), .json,
+        named: "draw-\(record.cycle ?? "")-\(draw.number).json")
+    }
+    routes.get("/draws/:id/left-out/:reason") { request in
+      try require(ProgrammePolicy.maySee(request.actor))
+      let (id, name) = (try request.parameter("id"), try request.parameter("reason"))
+      let reason = try found(ExclusionReason(rawValue: name))
+      let page = try await request.records.read { try LeftOutPage(id, reason, $0) }
+      return request.page(
+        "Left out of the draw", page.html,
+        trail: .back(Link("Back to the draw", to: "/draws/\(id)")))
+    }
+  }
+
+  private static func plan(
+    _ request: PageRequest, _ said: FormFields
+  ) async throws -> DrawPlanPage {
+    let cycle = try await request.cycle()
+    let (definition, problems) = DefinitionForm.read(said)
+    let today = request.today
+    return try await request.records.read {
+      try DrawPlanPage(cycle, definition, problems, today: today, $0)
+    }
+  }
+
+  private static func draw(_ request: PageRequest) async throws -> PageResponse {
+    try require(ProgrammePolicy.mayPlan(request.actor))
+    let form = request.form
+    do {
+      let cycle = try await request.cycle()
+      let (definition, problems) = DefinitionForm.read(form)
+      try Refusal.unless(problems)
+      let id = try await request.act { occasion, transaction in
+        try DrawSample(
+          cycle: cycle.id, definition: definition, reason: form.text("reason"),
+          revision: form.revision ?? 0
+        )(occasion, in: transaction)
+      }
+      return .redirect(to: "/draws/\(id)", saying: "The cases are drawn.")
+    } catch let refusal as Refusal where refusal.kind == .invalid {
+      let page = try await plan(request, form)
+      return request.page(
+        page.title, refusal, page.html(request, form.fields(refusal)),
+        trail: .month(page.cycle.month))
+    }
+  }
+}
+
+extension PageRequest {
+  /// The draw of the address, for those who may see it: the QA unit, directors, and the people of
+  /// an audit that it gave.
+  func drawPage() async throws -> DrawPage {
+    let id = try parameter("id")
+    let actor = actor
+    return try await records.read { reading in
+      let page = try DrawPage(id, full: ProgrammePolicy.maySee(actor), reading)
+      if !page.isFull {
+        let theirs = try ActivityTable.list(person: actor.person, reading)
+        try require(theirs.contains { $0.draw == id })
+      }
+      return page
+    }
+  }
+}

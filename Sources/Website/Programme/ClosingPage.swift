@@ -1,0 +1,41 @@
+import Components
+import Kernel
+import Markup
+import Practice
+
+/// Asks before a month is closed, and says what that does.
+enum ClosingPage {
+  static func html(
+    _ cycle: Cycle, _ activities: [Activity], _ request: PageRequest
+  ) -> HTML {
+    let submitted = activities.count { $0.submittedAt != nil }
+    let missing = activities.count - submitted
+    let first = CycleRules.mayBeClosed(from: cycle)
+    return column(
+      """
+      \(pageHeading(
+        "Close \(cycle.month.words)",
+        standing: "\(submitted) of \(activities.count) audits are submitted."))
+      \(bullets([
+        """
+        \(EnglishNumbers.count(missing, "audit").capitalisedFirst) will count as not completed. \
+        They may still be finished, and never move into another month’s figures.
+        """,
+        """
+        Who the children are that were listed and not drawn is destroyed, with their keys. Their \
+        codes and the reasons stay with the draw, so that it can always be verified.
+        """,
+        "No figure of the month changes afterwards.",
+      ]))
+      \(request.today < first
+        ? insetText("""
+          \(cycle.month.words) can be closed from \(first.wordsWithWeekday), the day after its \
+          oversight is due.
+          """)
+        : form(
+          to: "/months/\(cycle.month)/closing", keys: request.keys,
+          FormManner(revision: cycle.revision),
+          buttons(button("Close \(cycle.month.words)", .warning))))
+      """)
+  }
+}

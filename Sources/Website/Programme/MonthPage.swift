@@ -1,0 +1,187 @@
+import Components
+import Database
+import Kernel
+import Markup
+import Practice
+
+/// One month: where it stands, what is overdue, each service's progress, and how its children were
+/// drawn.
+struct MonthPage: Sendable {
+  let cycle: Cycle
+  let kind: ActivityKind
+  let dates: CycleDates
+  let today: Day
+  let progress: MonthProgress
+  let step: MonthStep
+  let draws: [StoredDraw]
+  let list: CaseList?
+  let units: [String: Unit]
+  let feedback: (decided: Int, notAppropriate: Int)
+
+  init(_ cycle: Cycle, today: Day, _ reading: any Reading) throws {
+    self.cycle = cycle
+    self.today = today
+    let framework = try PublishedFrameworks.load(cycle.framework, reading)
+    kind = try found(framework.kind(cycle.kind))
+    dates = try CycleDates(kind, of: cycle.month, in: framework)
+    progress = MonthProgress(try ActivityTable.list(cycle: cycle.id, reading), today: today)
+    step = try MonthStep(cycle, progress, today: today, reading)
+    draws = try DrawLists.of(cycle: cycle.id, reading)
+    list = try cycle.caseList.flatMap { try CaseListTable.load($0, reading) }
+    units = Dictionary(
+      try OrganisationTable.units(reading).map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+    feedback = try MonthProgress.feedback(cycle.id, reading)
+  }
+
+  func html(_ request: PageRequest) -> HTML {
+    """
+    \(pageHeading("\(cycle.month.words)", caption: "\(kind.title)", standing: standing))
+    \(stages(steps, label: "Where \(cycle.month.name) stands"))
+    \(when: progress.all.audits > 0, figures(headlines))
+    \(when: ProgrammePolicy.mayPlan(request.actor), MonthNext(page: self).html)
+    \(when: progress.all.audits > 0, "\(overdue)\(services(request))")
+    \(draws.first.map { draw in
+      DrawCard(draw: draw, list: list, cycle: cycle, units: units).html(request)
+    })
+    \(when: draws.count > 1, earlierDraws)
+    """
+  }
+
+  private var standing: HTML {
+    let all = progress.all
+    let late = progress.late.count
+    let lateWords: HTML =
+      late == 0
+      ? "Nothing is overdue."
+      : """
+      \(EnglishNumbers.count(late, "thing").capitalisedFirst) \
+      \(late == 1 ? "is" : "are") overdue.
+      """
+    switch step {
+    case .importList: return "The month is open and waits for its case list."
+    case .draw: return "The case list is in, and the cases can be drawn."
+    case .allocate: return "The cases are drawn, and nobody has all of them yet."
+    case .send:
+      return "Every case has an auditor. The list goes out on \(cycle.listBy.wordsWithWeekday)."
+    case .audits:
+      let left = cycle.submitBy - today
+      let days: HTML =
+        left < 0
+        ? "and they were due on \(cycle.submitBy.words)"
+        : left == 0
+          ? "and today is the last day" : "with \(EnglishNumbers.count(left, "day")) to go"
+      return "\(all.submitted) of \(all.audits) audits are submitted, \(days). \(lateWords)"
+    case .oversight, .close:
+      return """
+        \(all.submitted) of \(all.audits) audits are submitted, and oversight of \(all.overseen) \
+        is confirmed. \(lateWords)
+        """
+    case .closed:
+      let open = all.audits - all.submitted
+      let left = EnglishNumbers.count(open, "audit").capitalisedFirst
+      let rest = open == 0 ? "" : " \(left) may still finish late."
+      return """
+        The month is closed: \(all.submitted) of \(all.audits) audits are submitted.\(rest)
+        """
+    }
+  }
+
+  private var steps: [StageStep] {
+    let sent = cycle.sentAt
+    let submitted = progress.all.audits > 0 && progress.all.submitted == progress.all.audits
+    let overseen = progress.all.audits > 0 && progress.all.overseen == progress.all.audits
+    return [
+      StageStep(
+        "Case list",
+        list.map { "Done \($0.importedAt.day.wordsWithoutYear)" }
+          ?? due(cycle.listBy), list != nil ? .done : now(.importList)),
+      StageStep(
+        "Drawn and sent out",
+        sent.map { "Done \($0.day.wordsWithoutYear)" }
+          ?? due(cycle.listBy),
+        sent != nil ? .done : step == .importList ? .ahead : lateOr(.now, cycle.listBy)),
+      StageStep(
+        "Audits", submitted ? "All submitted" : due(cycle.submitBy),
+        submitted ? .done : sent == nil ? .ahead : lateOr(.now, cycle.submitBy)),
+      StageStep(
+        "Oversight", overseen ? "All confirmed" : due(cycle.oversightBy),
+        overseen ? .done : submitted ? lateOr(.now, cycle.oversightBy) : .ahead),
+      StageStep(
+        "Closed",
+        cycle.closedAt.map { "Done \($0.day.wordsWithoutYear)" }
+          ?? "From \(CycleRules.mayBeClosed(from: cycle).wordsWithoutYear)",
+        cycle.isClosed ? .done : step == .close ? .now : .ahead),
+    ]
+  }
+
+  private func due(_ day: Day) -> HTML { "By \(day.wordsWithoutYear)" }
+
+  private func now(_ wanted: MonthStep) -> StageStep.State {
+    step == wanted ? lateOr(.now, cycle.listBy) : .ahead
+  }
+
+  private func lateOr(_ state: StageStep.State, _ day: Day) -> StageStep.State {
+    today > day ? .late : state
+  }
+
+  private var headlines: [HeadlineFigure] {
+    let all = progress.all
+    let returned = all.returned
+    return [
+      HeadlineFigure(
+        "Submitted", "\(all.submitted) of \(all.audits)",
+        note: "Due \(cycle.submitBy.wordsWithoutYear). \(dates.submission.rule)"),
+      HeadlineFigure(
+        "Not started", "\(all.notStarted) of \(all.audits)",
+        note: returned == 0
+          ? "Each has an auditor and a date"
+          : "\(EnglishNumbers.count(returned, "audit").capitalisedFirst) more returned"),
+      HeadlineFigure(
+        "Oversight confirmed", "\(all.overseen) of \(all.submitted)",
+        note: "Due \(cycle.oversightBy.wordsWithoutYear). \(dates.oversight.rule)"),
+      HeadlineFigure(
+        "Family feedback decided", "\(feedback.decided) of \(all.submitted)",
+        note: "Not appropriate for \(feedback.notAppropriate)"),
+    ]
+  }
+
+  private var overdue: HTML {
+    guard !progress.late.isEmpty else { return .empty }
+    let rows = progress.late.map { late -> TableRow in
+      let code = late.activity.code
+      let path = AuditAddress.overview(late.activity.id)
+      let what: HTML
+      switch late.matter {
+      case .submission: what = link("Submit the audit", to: path, about: "of \(code)")
+      case .oversight: what = link("Confirm oversight", to: path, about: "of \(code)")
+      }
+      return TableRow(
+        "\(what)\(rule(childCode(code)))", "\(late.with ?? "Nobody yet")",
+        unbroken("\(late.due.wordsWithoutYear)"),
+        Components.late("\(EnglishNumbers.count(today - late.due, "day"))"))
+    }
+    return """
+      \(Table(
+        "Overdue", manner: .stack,
+        columns: [
+          TableColumn("What"), TableColumn("With"), TableColumn("Was due"),
+          TableColumn("Overdue by"),
+        ], rows: rows
+      ).html)
+      \(remark("The longest overdue come first."))
+      """
+  }
+
+  private func services(_ request: PageRequest) -> HTML {
+    ServiceProgress(
+      progress: progress, cycle: cycle, mayPlan: ProgrammePolicy.mayPlan(request.actor)
+    ).html
+  }
+
+  private var earlierDraws: HTML {
+    let links = draws.dropFirst().map { draw -> HTML in
+      link("Draw \(draw.number), of \(draw.madeAt.day.words)", to: "/draws/\(draw.id)")
+    }
+    return "\(heading("Earlier draws", tight: true))\(ruledList(links))"
+  }
+}

@@ -1,0 +1,75 @@
+import Components
+import Kernel
+import Markup
+import Practice
+import Trust
+
+/// The year as the QA unit reaches it: months, what is late, opening and closing.
+enum ProgrammeFeature: Feature {
+  static func add(to routes: inout Routes) {
+    routes.get("/programme") { request in
+      try require(ProgrammePolicy.maySee(request.actor))
+      return try await programme(request, nil)
+    }
+    routes.post("/months") { request in
+      do {
+        guard let month = Month(request.form.trimmed("month")) else {
+          throw Refusal("Choose a month.", field: "month")
+        }
+        _ = try await request.act { occasion, transaction in
+          try OpenCycle(month: month)(occasion, in: transaction)
+        }
+        return .redirect(
+          to: "/months/\(month)",
+          saying: "\(month.words) is open. Its seed is fixed, so a case list can be imported.")
+      } catch let refusal as Refusal where refusal.kind == .invalid {
+        return try await programme(request, refusal)
+      }
+    }
+    routes.get("/months/:month") { request in
+      try require(ProgrammePolicy.maySee(request.actor))
+      let cycle = try await request.cycle()
+      let today = request.today
+      let page = try await request.records.read { try MonthPage(cycle, today: today, $0) }
+      return request.page(
+        cycle.month.words, page.html(request),
+        trail: .under([Link("Programme", to: "/programme")]))
+    }
+    routes.get("/months/:month/closing") { request in
+      try require(ProgrammePolicy.mayPlan(request.actor))
+      let cycle = try await request.cycle()
+      let activities = try await request.records.read {
+        try ActivityTable.list(cycle: cycle.id, $0)
+      }
+      return request.page(
+        "Close \(cycle.month.words)", ClosingPage.html(cycle, activities, request),
+        trail: .month(cycle.month))
+    }
+    routes.post("/months/:month/closing", close)
+  }
+
+  private static func programme(
+    _ request: PageRequest, _ refusal: Refusal?
+  ) async throws -> PageResponse {
+    let today = request.today
+    let page = try await request.records.read { try ProgrammePage(today: today, $0) }
+    let html = page.html(request, request.form.fields(refusal))
+    guard let refusal else { return request.page("Programme", html) }
+    return request.page("Programme", refusal, html)
+  }
+
+  /// Closes the month; whoever was not drawn is forgotten, first by the records, then by the keys.
+  private static func close(_ request: PageRequest) async throws -> PageResponse {
+    let cycle = try await request.cycle()
+    let revision = request.form.revision ?? 0
+    let keys = try await request.act { occasion, transaction in
+      let closing = try CloseCycle(cycle: cycle.id, revision: revision)(
+        occasion, in: transaction)
+      return try IdentityVault.destroy(
+        closing.unneeded, by: occasion.actor.person, at: occasion.now, in: transaction)
+    }
+    try await request.records.destroyKeys(of: keys)
+    return .redirect(
+      to: "/months/\(cycle.month)", saying: "\(cycle.month.words) is closed. Its figures stand.")
+  }
+}

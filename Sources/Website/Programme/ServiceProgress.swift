@@ -1,0 +1,80 @@
+import Components
+import Kernel
+import Markup
+import Practice
+
+/// The audits of each service: how many are submitted, under way and not started.
+struct ServiceProgress {
+  let progress: MonthProgress
+  let cycle: Cycle
+  let mayPlan: Bool
+
+  var html: HTML {
+    """
+    \(Table(
+      "Progress by service", manner: .pairs,
+      columns: [
+        TableColumn("Service"), TableColumn("Progress", isWide: true), .numeric("Submitted"),
+        .numeric("Under way"), .numeric("Not started"),
+        .numeric("Oversight confirmed", label: "Oversight"),
+      ],
+      rows: progress.services.map { row("\($0.name)", $0.count) },
+      total: row("All services", progress.all)
+    ).html)
+    \(remark("""
+    In each bar: dark is submitted, pale is under way, grey is not started. \
+    \(when: mayPlan, link("The allocation", to: "/months/\(cycle.month)/allocation"))
+    """))
+    """
+  }
+
+  private func row(_ name: HTML, _ count: MonthProgress.Count) -> TableRow {
+    TableRow(
+      name, bar(count), "\(count.submitted) of \(count.audits)", "\(count.underWay)",
+      "\(count.notStarted + count.returned)", "\(count.overseen) of \(count.submitted)")
+  }
+
+  /// Only a picture of the numbers beside it, so it is hidden from those who hear the page.
+  private func bar(_ count: MonthProgress.Count) -> HTML {
+    let dark = share(count.submitted, of: count.audits)
+    let pale = share(count.submitted + count.underWay, of: count.audits)
+    return """
+      <svg class="pl-bar" aria-hidden="true" focusable="false">\
+      <rect x="0" y="3" width="100%" height="10" fill="#dfe1e2"/>\
+      <rect x="0" y="3" width="\(pale)" height="10" fill="#9fb6cc"/>\
+      <rect x="0" y="3" width="\(dark)" height="10" fill="#12436D"/></svg>
+      """
+  }
+
+  private func share(_ part: Int, of whole: Int) -> String {
+    guard whole > 0 else { return "0%" }
+    let tenths = (part * 1_000 + whole / 2) / whole
+    return "\(tenths / 10).\(tenths % 10)%"
+  }
+}
+
+/// The one thing that the QA unit does next in a month.
+struct MonthNext {
+  let page: MonthPage
+
+  var html: HTML {
+    let here = "/months/\(page.cycle.month)"
+    return switch page.step {
+    case .importList: buttons(buttonLink("Upload the case list", to: here + "/case-list"))
+    case .draw: buttons(buttonLink("Draw the cases", to: here + "/draw"), caseList)
+    case .allocate:
+      buttons(
+        buttonLink("Allocate the cases", to: here + "/allocation"),
+        buttonLink("Draw again", to: here + "/draw", .secondary))
+    case .send: buttons(buttonLink("Check and send out the list", to: here + "/allocation"))
+    case .audits, .oversight, .closed: .empty
+    case .close: buttons(buttonLink("Close the month", to: here + "/closing", .secondary))
+    }
+  }
+
+  private var caseList: HTML {
+    page.list.map { list -> HTML in
+      buttonLink("See the case list", to: "/case-lists/\(list.id)", .secondary)
+    } ?? .empty
+  }
+}

@@ -1,0 +1,57 @@
+import Kernel
+import Practice
+import Trust
+
+/// The ledger's short names in plain words.
+enum RecordWords {
+  /// "Audit submitted" for `audit-submitted`.
+  static func deed(_ fact: String) -> String { spaced(fact).capitalisedFirst }
+
+  /// "audit of C-4F7K-29", "team Elm", "child C-4F7K-29".
+  static func subject(_ subject: Fact.Subject, _ names: SubjectNames) -> String {
+    let name = names[subject]
+    switch subject.kind {
+    case "person", "unit", "post": return name ?? spaced(subject.kind)
+    case "activity": return name.map { "audit of \($0)" } ?? "an audit"
+    case "case": return name.map { "child \($0)" } ?? "a child"
+    case "action": return name.map { "action \($0)" } ?? "an action"
+    case "listed-name": return name.map { "“\($0)” in case lists" } ?? "a name in case lists"
+    case "cycle": return name.flatMap { Month($0)?.words } ?? "a month"
+    case "report": return Month(subject.id).map { "report of \($0.words)" } ?? "a report"
+    default: return spaced(subject.kind)
+    }
+  }
+
+  /// Subjects whose details say nothing of any child, and so are for the administrator too.
+  private static let plainSubjects: Set<String> = [
+    "person", "unit", "post", "listed-name", "setting", "framework",
+  ]
+
+  /// The plain values beside a deed: days, roles, numbers. Ids and fingerprints say nothing to a
+  /// reader and are left out; a purpose is named. Grades and the like are for the QA unit alone.
+  static func details(_ line: LedgerLine, _ names: SubjectNames, for actor: Actor) -> String {
+    var parts: [String] = []
+    if let purpose = line.payload["activity"],
+      let code = names[Fact.Subject("activity", purpose)]
+    {
+      parts.append("for the audit of \(code)")
+    }
+    guard actor.isQualityAssurance || plainSubjects.contains(line.subject.kind) else {
+      return parts.joined(separator: ", ")
+    }
+    for (key, value) in line.payload.sorted(by: { $0.key < $1.key }) {
+      guard !isId(value), value.utf8.count < 64, key != "activity" else { continue }
+      parts.append("\(spaced(key)) \(Day(value)?.words ?? spaced(value))")
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  private static func isId(_ value: String) -> Bool {
+    let bytes = Array(value.utf8)
+    return bytes.count == 36 && bytes[8] == UInt8(ascii: "-") && bytes[23] == UInt8(ascii: "-")
+  }
+
+  private static func spaced(_ name: String) -> String {
+    name.split { $0 == "-" || $0 == "_" }.joined(separator: " ")
+  }
+}

@@ -1,0 +1,160 @@
+import Components
+import Kernel
+import Markup
+import Practice
+
+/// The month's report: the headline with what may not be concluded from it, strengths, areas for
+/// improvement, then every figure with the audits behind it.
+struct ReportPage: Sendable {
+  let edition: ReportEdition
+  /// True for the PDF, in which nothing can be followed.
+  var onPaper = false
+
+  var report: MonthlyReport { edition.report }
+  var month: Month { edition.month }
+
+  var html: HTML {
+    """
+    \(pageHeading("\(month.words)", caption: "\(report.title)", standing: headline))
+    \(figures(headlines))
+    \(onPaper ? "\(themes)\(about)" : columns(themes, beside: beside))
+    \(ReportGrades(page: self).html)
+    \(ReportTrend(page: self).html)
+    \(ReportAreas(page: self).html)
+    \(ReportSteps(page: self).html)
+    """
+  }
+
+  private var headline: HTML {
+    let good = report.good
+    guard good.total > 0 else { return "No audit of \(month.words) is graded yet." }
+    let children = EnglishNumbers.words(good.total)
+    guard let share = good.proportion else {
+      return """
+        In \(month.name), practice was good or better for \(EnglishNumbers.words(good.count)) of \
+        the \(children) children audited. That is too few to say more.
+        """
+    }
+    return """
+      In \(month.name), practice was good or better for \(good.count) of the \(children) children \
+      audited (\(Percent.words(share.share)); likely range \(share.intervalWords)). \
+      \(Trend(report.trend).headline)
+      """
+  }
+
+  private var headlines: [HeadlineFigure] {
+    let actions = report.actions
+    let worst = report.grades.last
+    let missing = EnglishNumbers.words(report.completed.total - report.completed.count)
+    return [
+      HeadlineFigure(
+        "Audits completed", number(report.completed),
+        note: report.completed.count < report.completed.total
+          ? "\(missing.capitalisedFirst) not completed"
+          : "All of them"),
+      HeadlineFigure("Good or better", number(report.good), note: before),
+      worst.map { HeadlineFigure("Judged \($0.title.lowercased())", number($0)) },
+      HeadlineFigure(
+        "Actions agreed", "\(actions.first?.total ?? 0)",
+        note: "\(actions.first?.count ?? 0) done and checked so far"),
+    ].compactMap { $0 }
+  }
+
+  private var before: HTML? {
+    guard let before = report.before, before.graded > 0 else { return nil }
+    let share: HTML = before.proportion.map { ", \(Percent.words($0.share))" } ?? ""
+    return "The three months before: \(before.good) of \(before.graded)\(share)"
+  }
+
+  private var themes: HTML {
+    """
+    \(heading("Strengths", tight: true))
+    \(remark("Themes that auditors recorded, most frequent first. One audit can carry several."))
+    \(list(report.strengths, none: "No strength is recorded yet."))
+    \(heading("Areas for improvement", tight: true))
+    \(list(report.improvements, none: "No area for improvement is recorded yet."))
+    \(commentary)
+    """
+  }
+
+  private func list(_ figures: [Figure], none: HTML) -> HTML {
+    if figures.isEmpty { return paragraph(none) }
+    let lines = figures.map { figure -> HTML in
+      let words: HTML = "\(figure.words) audits"
+      return "\(figure.title)\(rule(onPaper ? words : link(words, to: edition.address(figure))))"
+    }
+    let first = Array(lines.prefix(Self.firstThemes))
+    let others = Array(lines.dropFirst(Self.firstThemes))
+    if onPaper || others.isEmpty { return ruledList(lines) }
+    let more = EnglishNumbers.count(others.count, "other theme")
+    return "\(ruledList(first))\(details("Show \(more)", ruledList(others)))"
+  }
+
+  /// How many themes stand open on the page; the others are one press away.
+  private static let firstThemes = 5
+
+  private var commentary: HTML {
+    guard let words = edition.published?.commentary, !words.isEmpty else { return "" }
+    return "\(heading("What we are doing about it"))\(typedText(words))"
+  }
+
+  private var beside: HTML {
+    let address = edition.address
+    let publish = link("Publish this report", to: address + "/publication")
+    return """
+      \(aside("""
+        <p>\(link("Download as PDF", to: address + "/document"))</p>\
+        <p>\(link("Download the tables (XLSX)", to: address + "/tables"))</p>\
+        \(when: edition.published == nil && edition.mayMake, "<p>\(publish)</p>")
+        """))
+      \(about)
+      """
+  }
+
+  private var about: HTML {
+    let covers: HTML =
+      edition.drawn.map { "Every audit drawn on \($0.day.words)" }
+      ?? "Every audit of \(month.words)"
+    return aside(
+      "About this report",
+      [
+        AsideEntry(
+          "Covers", covers,
+          rule: edition.drawn.map { drawn in
+            """
+            At random, so it speaks for all \(drawn.eligible) eligible children, within the \
+            ranges shown.
+            """
+          }),
+        AsideEntry(
+          "Likely range", "95 % interval",
+          rule: """
+            Where the true share would probably lie had every child’s work been audited. Of fewer \
+            than \(Figure.fewest), no share is given.
+            """),
+        published,
+      ])
+  }
+
+  private var published: AsideEntry {
+    guard let published = edition.published else {
+      return AsideEntry(
+        "Not published", "Figures as at \(report.asAt.words)",
+        rule: "The month is complete on \(edition.oversightBy.words).")
+    }
+    return AsideEntry(
+      "Published", "\(published.publishedAt.day.words)",
+      rule: "By \(published.publishedByName). Figures as at that day; they never change.")
+  }
+
+  /// "24 of 38", the count leading to what is behind it.
+  func number(_ figure: Figure) -> HTML {
+    "\(count(figure)) of \(figure.total)"
+  }
+
+  /// The count alone, leading to what is behind it.
+  func count(_ figure: Figure) -> HTML {
+    if onPaper || figure.count == 0 { return "\(figure.count)" }
+    return steadyLink("\(figure.count)", to: edition.address(figure))
+  }
+}

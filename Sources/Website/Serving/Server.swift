@@ -1,0 +1,59 @@
+import Foundation
+import Hummingbird
+import HummingbirdCore
+import Kernel
+
+/// The service on a port of this machine.
+package struct Server: Sendable {
+  let door: FrontDoor
+  private let limits: ServingLimits
+  private let headers: HTTPFields
+
+  /// Puts the parts together: reads the stylesheets and scripts, and lists every address.
+  package init(_ installation: Installation, site: Site = Site()) throws {
+    door = try FrontDoor(installation, site: site)
+    limits = installation.limits
+    headers = HTTPFields.of(SecurityHeaders.all(isSecure: installation.origin.isSecure))
+    let folder = installation.folders.uploads
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true,
+      attributes: [.posixPermissions: 0o700])
+    // What a crash left behind.
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder)
+    where name.hasSuffix(".upload") {
+      try FileManager.default.removeItem(atPath: folder + "/" + name)
+    }
+  }
+
+  /// Listens until the program is told to stop; then lets what has begun finish.
+  ///
+  /// - Parameter started: told the port once requests are answered.
+  package func run(
+    on host: String, port: Int, started: @escaping @Sendable (Int) async -> Void = { _ in }
+  ) async throws {
+    try door.installation.origin.requireSafe(toListenOn: host)
+    try await application(on: host, port: port, started: started).runService()
+  }
+
+  var responder: DoorResponder { DoorResponder(door: door, headers: headers) }
+
+  func application(
+    on host: String, port: Int, started: @escaping @Sendable (Int) async -> Void = { _ in }
+  ) -> Application<DoorResponder> {
+    let limits = limits
+    let headers = headers
+    return Application(
+      responder: responder,
+      server: .http1(
+        configuration: .init(
+          additionalChannelHandlers: [RequestDeadline(limits, headers: headers)],
+          idleTimeout: .seconds(Int64(limits.idleSeconds)),
+          httpDecoderConfiguration: .init(
+            maxHeaderFieldSize: limits.headerBytes, maxHeaderListSize: limits.headerBytes,
+            maxHeaderFieldCount: limits.headerCount))),
+      configuration: ApplicationConfiguration(
+        address: .hostname(host, port: port), serverName: nil,
+        availableConnectionsDelegate: MaximumAvailableConnections(limits.connections)),
+      onServerRunning: { await started($0.localAddress?.port ?? port) })
+  }
+}

@@ -1,0 +1,124 @@
+import Components
+import Database
+import Kernel
+import Markup
+import Practice
+
+/// What an audit asks of its people: the auditor first, then those whose work was audited.
+enum AuditorWork: WorkSource {
+  static func work(_ question: WorkQuestion, _ reading: any Reading) throws -> [Work] {
+    let person = question.actor.person
+    let mine = try ActivityTable.list(
+      where: """
+        c.sent_at IS NOT NULL AND a.overseen_at IS NULL AND a.id IN
+          (SELECT activity FROM activity_person WHERE person = \(person) AND to_at IS NULL)
+        """, reading)
+    return try mine.flatMap { activity -> [Work] in
+      if activity.isPlayed(.auditor, by: person) {
+        return try auditor(activity, question, reading)
+      }
+      guard !activity.parts(of: person).isDisjoint(with: [.caseHolder, .teamManager]) else {
+        return []
+      }
+      return try audited(activity, question, reading)
+    }
+  }
+
+  private static func auditor(
+    _ activity: Activity, _ question: WorkQuestion, _ reading: any Reading
+  ) throws -> [Work] {
+    if activity.submittedAt != nil { return [] }
+    let address = AuditAddress.overview(activity.id)
+    guard activity.declaredAt != nil else {
+      return [
+        Work(
+          Link("Open the audit of \(childCode(activity.code))", to: address),
+          why: "You are the auditor. First say that you have no conflict of interest.",
+          due: activity.submitBy)
+      ]
+    }
+    let contents = try AuditContents.load(activity, reading)
+    let finish = Work(
+      Link("Finish the audit of \(childCode(activity.code))", to: address),
+      why: "You are the auditor. \(progress(contents)) \(saved(contents, question.today))",
+      due: activity.submitBy)
+    return [talk(contents), finish].compactMap { $0 }
+  }
+
+  private static func progress(_ contents: AuditContents) -> HTML {
+    let (done, all) = AuditProgress(contents).sectionsComplete
+    let words = EnglishNumbers.words(done).capitalisedFirst
+    return "\(words) of \(EnglishNumbers.count(all, "area")) \(done == 1 ? "is" : "are") complete."
+  }
+
+  private static func saved(_ contents: AuditContents, _ today: Day) -> HTML {
+    guard let last = contents.sections.values.compactMap(\.savedAt).max() else {
+      return "Nothing is written yet."
+    }
+    return "Last saved \(last.wordsSince(today))."
+  }
+
+  /// The discussion that is booked and not held.
+  private static func talk(_ contents: AuditContents) -> Work? {
+    let activity = contents.activity
+    guard let discussion = contents.discussion, let booked = discussion.bookedAt,
+      discussion.heldDay == nil
+    else { return nil }
+    let holder = activity.people[.caseHolder]?.name ?? "the practitioner"
+    let role = contents.framework.words.title(.practitioner).lowercasedFirst
+    let place: HTML = discussion.place.isEmpty ? "" : ", \(discussion.place)"
+    let read: HTML =
+      activity.fileReadDay == nil ? "Read the file before it." : "You have read the file."
+    return Work(
+      Link(
+        "Talk with \(holder) about \(childCode(activity.code))",
+        to: AuditAddress.part(.discussion, of: activity.id)),
+      why: """
+        You are the auditor and \(holder) is the \(role). Booked for \
+        \(booked.timeWords)\(place). \(read)
+        """, due: booked.day)
+  }
+
+  /// For the practitioner and their manager: the discussion, and later what was found.
+  private static func audited(
+    _ activity: Activity, _ question: WorkQuestion, _ reading: any Reading
+  ) throws -> [Work] {
+    let code = childCode(activity.code)
+    let auditor = activity.people[.auditor]?.name ?? "The auditor"
+    if activity.submittedAt != nil {
+      guard question.today <= activity.oversightBy else { return [] }
+      return [
+        Work(
+          Link("Read the audit of \(code)", to: AuditAddress.reading(activity.id)),
+          why: """
+            Your team’s work was audited: \(activity.teamName), in \(activity.serviceName). \
+            Strengths come first.
+            """, due: activity.oversightBy)
+      ]
+    }
+    guard let booked = try DiscussionTable.load(of: activity.id, reading), let at = booked.bookedAt,
+      booked.heldDay == nil, at.day >= question.today,
+      activity.isPlayed(.caseHolder, by: question.actor.person)
+    else { return [] }
+    let place: HTML = booked.place.isEmpty ? "" : ", \(booked.place)"
+    return [
+      Work(
+        Link("Talk with \(auditor) about \(code)", to: AuditAddress.overview(activity.id)),
+        why: """
+          You work with this child, and \(auditor) audits the work. Booked for \
+          \(at.timeWords)\(place).
+          """, due: at.day)
+    ]
+  }
+}
+
+extension Instant {
+  /// "today at 9:12am", "yesterday at 4:48pm", "on 12 November at 3pm".
+  func wordsSince(_ today: Day) -> String {
+    switch today - day {
+    case 0: "today at \(timeWords)"
+    case 1: "yesterday at \(timeWords)"
+    default: "on \(day.shortWords(beside: today)) at \(timeWords)"
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Components
+import Database
+import Kernel
+import Markup
+import Practice
+
+/// What audits ask of the QA unit: another auditor for one that was returned, and a decision where
+/// a fuller review is recommended.
+enum QualityWork: WorkSource {
+  static func work(_ question: WorkQuestion, _ reading: any Reading) throws -> [Work] {
+    try returned(question, reading) + reviews(question, reading)
+  }
+
+  private static func returned(
+    _ question: WorkQuestion, _ reading: any Reading
+  ) throws -> [Work] {
+    guard ActivityPolicy.mayReadReturn(question.actor) else { return [] }
+    return try AuditReturnTable.waiting(reading).map { activity in
+      let last = try AuditReturnTable.list(of: activity.id, reading).first
+      let who = last?.name ?? "The auditor"
+      let when = last.map { $0.returnedAt.wordsSince(question.today) } ?? ""
+      return Work(
+        Link(
+          "Find another auditor for \(childCode(activity.code))",
+          to: AuditAddress.auditor(activity.id)),
+        why: "\(who) returned it \(when). You are in the QA unit, which alone sees why.",
+        due: activity.submitBy)
+    }
+  }
+
+  private static func reviews(
+    _ question: WorkQuestion, _ reading: any Reading
+  ) throws -> [Work] {
+    guard question.actor.isQualityAssurance else { return [] }
+    return try CaseReviewTable.recommended(reading).compactMap { review in
+      guard review.decision == nil,
+        let activity = try ActivityTable.load(review.activity, reading),
+        let plan = try PublishedFrameworks.load(activity.framework, reading)
+          .kind(activity.kind)?.recommendation,
+        ActivityPolicy.mayDecideReview(question.actor, plan)
+      else { return nil }
+      let auditor = activity.people[.auditor]?.name ?? "The auditor"
+      return Work(
+        Link(
+          "Decide on a fuller review for \(childCode(activity.code))",
+          to: AuditAddress.part(.review, of: activity.id)),
+        why: "\(auditor) recommends one. You decide for the QA unit.", due: nil)
+    }
+  }
+}
