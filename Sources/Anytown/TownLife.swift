@@ -1,0 +1,105 @@
+import Database
+import Exchange
+import Kernel
+import Practice
+import Synchronization
+import Trust
+
+/// Lives Anytown's last twelve months and half of this one, by doing what its people would do at
+/// the time they would do it. Nothing is put into a table by hand.
+package struct TownLife: Sendable {
+  package let records: any Records
+  package let ids: Ids
+  package let framework: Framework
+  package let seed: UInt64
+  /// The demonstration's today; the months before it are lived.
+  package let today: Day
+  package let children: TownChildren
+
+  package init(
+    records: any Records, ids: Ids, framework: Framework, seed: UInt64, today: Day
+  ) {
+    self.records = records
+    self.ids = ids
+    self.framework = framework
+    self.seed = seed
+    self.today = today
+    children = TownChildren(around: today, seed: seed)
+  }
+
+  /// The first day from `day` on that lies in the middle of its month.
+  package static func midway(from day: Day) -> Day {
+    var midway = day
+    while !(12...24).contains(midway.day) { midway = midway + 1 }
+    return midway
+  }
+
+  /// Founds the town and lives its months.
+  package func live(
+    months: Int = 12, say: @escaping @Sendable (String) -> Void = { _ in }
+  ) async throws {
+    let first = Month(index: today.inMonth.index - months)
+    let hall = try await found(on: first.previous.day(20))
+    let clock = TownClock()
+    for index in first.index...today.inMonth.index {
+      let month = TownMonth(
+        hall: hall, month: Month(index: index), children: children, framework: framework,
+        seed: seed &+ UInt64(index), better: (index - first.index) / 2,
+        today: today)
+      await month.plan(on: clock)
+      await clock.at(Instant(month.month.day(1), hour: 8)) { _, _ in
+        say("living \(month.month.words)")
+      }
+    }
+    try await clock.run(until: Instant(today, hour: 8))
+  }
+
+  /// Brings the demonstration's date to the town's today, when the calendar is not there yet.
+  package func move(to day: Day, from now: Instant) async throws {
+    guard day > now.day else { return }
+    let days = day - now.day
+    try await records.write { transaction in
+      try Settings.move(days: days, by: "installation", at: now, in: transaction)
+    }
+  }
+
+  /// Ids, seeds and codes that repeat with the number. For Anytown alone: a real authority's come
+  /// from the system's secure generator.
+  package static func ids(seed: UInt64) -> Ids {
+    let chance = Mutex(Chance(seed: seed))
+    return Ids { count in
+      chance.withLock { chance in
+        (0..<count).map { _ in UInt8(truncatingIfNeeded: chance.next() >> 32) }
+      }
+    }
+  }
+
+  /// The authority, its framework, its people, and an account for each persona.
+  private func found(on day: Day) async throws -> TownHall {
+    let now = Instant(day, hour: 9)
+    let (ids, framework) = (ids, framework)
+    let people = try await records.write { transaction in
+      try Settings.set(.place, "Anytown", in: transaction)
+      try Settings.set(.authority, Town.authority, in: transaction)
+      try Settings.set(.demonstration, "true", in: transaction)
+      let founder = Actor(
+        person: "installation", name: "Installation",
+        standings: [
+          .init(
+            post: "installation", role: .systemAdministrator, title: "Installation",
+            unit: "", covers: [])
+        ])
+      let occasion = Occasion(actor: founder, now: now, ids: ids)
+      try PublishedFrameworks.publish(framework, occasion, in: transaction)
+      let people = try TownPeople(occasion: occasion, transaction: transaction).settle()
+      for persona in Town.personas {
+        guard let person = people[persona.name] else { continue }
+        try Accounts.make(
+          for: person, named: SignInName(typed: persona.email), persona: true,
+          by: founder.person, at: now, in: transaction)
+      }
+      return people
+    }
+    return TownHall(records: records, ids: ids, people: people)
+  }
+}

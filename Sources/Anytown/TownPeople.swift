@@ -1,0 +1,68 @@
+import Database
+import Kernel
+import Practice
+import Trust
+
+/// Builds Anytown's tree, its posts and its people.
+struct TownPeople {
+  /// When the service was set up, long before the demonstration's first month.
+  static let firstDay = Day(year: 2019, month: 4, day: 1) ?? Day(number: 0)
+
+  let occasion: Occasion
+  let transaction: any Transaction
+
+  /// Person ids by name.
+  func settle() throws -> [String: String] {
+    let authority = try unit(.authority, "Anytown", nil)
+    var units: [String: String] = [:]
+    for service in Town.services {
+      let parent = try unit(.service, service.name, authority)
+      units[service.name] = parent
+      for team in service.teams { units[team] = try unit(.team, team, parent) }
+    }
+    var people: [String: String] = [:]
+    for worker in Town.workers {
+      let place = (worker.team ?? worker.service).flatMap { units[$0] } ?? authority
+      people[worker.name] = try employ(worker, in: place)
+    }
+    try nameDeputies(people)
+    return people
+  }
+
+  private func unit(_ kind: Unit.Kind, _ name: String, _ parent: String?) throws -> String {
+    try AddUnit(kind: kind, name: name, parent: parent, from: Self.firstDay)(
+      occasion, in: transaction
+    ).id
+  }
+
+  private func employ(_ worker: Town.Worker, in unit: String) throws -> String {
+    let person = try AddPerson(
+      details: PersonDetails(
+        name: worker.name, email: worker.email, telephone: worker.telephone),
+      from: Self.firstDay)(occasion, in: transaction)
+    let post = try AddPost(
+      role: worker.role, title: worker.title, unit: unit, auditsEachCycle: worker.audits,
+      from: Self.firstDay)(occasion, in: transaction)
+    _ = try PutInPost(
+      post: post.id, person: person.id, capacity: .holder, days: Period(from: Self.firstDay))(
+        occasion, in: transaction)
+    return person.id
+  }
+
+  /// The head of service stands in for the deputy director, and one service lead for another.
+  private func nameDeputies(_ people: [String: String]) throws {
+    let organisation = try OrganisationTable.load(on: occasion.today, transaction)
+    let stands = [
+      (Role.deputyDirector, "Rowan Schist"), (.designatedOfficer, "Mallow Pumice"),
+      (.headOfService, "Hazel Obsidian"), (.qaLead, "Sorrel Basalt"),
+    ]
+    for (role, name) in stands {
+      for post in organisation.posts.values where post.role == role {
+        guard let person = people[name] else { continue }
+        _ = try PutInPost(
+          post: post.id, person: person, capacity: .deputy, days: Period(from: Self.firstDay))(
+            occasion, in: transaction)
+      }
+    }
+  }
+}
