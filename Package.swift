@@ -52,7 +52,9 @@ let targets: [Target] = [
   // Anytown, the invented authority of the demonstration and the tests.
   .target(
     name: "Anytown",
-    dependencies: ["Practice", "Trust", "Exchange", "Markup", "Database", "Kernel"]),
+    dependencies: [
+      "Website", "Components", "Practice", "Trust", "Exchange", "Database", "Kernel",
+    ]),
   // What is measured inside the program; bin/bench runs it beside its peers.
   .executableTarget(
     name: "plumbline-bench",

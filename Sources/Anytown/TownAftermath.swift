@@ -1,7 +1,8 @@
+import Components
 import Database
 import Kernel
-import Markup
 import Practice
+import Website
 
 /// What follows a submitted audit: oversight, the child's file, and its actions.
 struct TownAftermath: Sendable {
@@ -30,28 +31,20 @@ struct TownAftermath: Sendable {
     }
   }
 
-  /// The demonstration's past audits are filed as printed pages: making a PDF for each would take
-  /// minutes.
+  /// The demonstration's past audits are filed as pages: making a PDF of each would take minutes.
   private func file(at now: Instant) async throws {
     let id = audit.activity.id
     guard let auditor = audit.activity.people[.auditor]?.person else { return }
     try await audit.hall.act(auditor, at: now) { occasion, transaction in
-      let version = try KeepDocument(activity: id, form: .html, document: page.bytes)(
-        occasion, in: transaction)
+      let activity = try found(ActivityTable.load(id, transaction))
+      let document = AuditDocument(
+        contents: try AuditContents.load(activity, transaction),
+        oversight: try OversightTable.load(id, transaction),
+        authority: Town.authority, madeOn: now.day, assets: Assets())
+      let version = try KeepDocument(
+        activity: id, form: .html, document: document.html.bytes)(occasion, in: transaction)
       try FileAudit(activity: id, version: version)(occasion, in: transaction)
     }
-  }
-
-  private var page: HTML {
-    let title = "Audit of \(audit.activity.code), \(audit.activity.month.words)"
-    return """
-      <!DOCTYPE html>
-      <html lang="en-GB"><head><meta charset="utf-8"><title>\(title)</title>
-      <link rel="icon" href="data:,"></head>
-      <body><main><h1>\(title)</h1>
-      <p>Filed in the demonstration’s past, before the document writer was at hand.</p>
-      </main></body></html>
-      """
   }
 
   /// Most actions are done before they are due, and most of those are checked a week later.

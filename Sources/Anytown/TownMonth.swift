@@ -4,6 +4,7 @@ import Foundation
 import Kernel
 import Practice
 import Trust
+import Website
 
 /// One month of Anytown's audits, as its QA unit runs it.
 struct TownMonth: Sendable {
@@ -48,10 +49,8 @@ struct TownMonth: Sendable {
     let cycle = try await hall.act(lead, at: now) { occasion, transaction in
       try OpenCycle(month: month)(occasion, in: transaction)
     }
-    let intake = try TownIntake(children, on: month.first)
-    try await hall.act(lead, at: now + 600) { occasion, transaction in
-      try intake.take(into: cycle.id, occasion, transaction)
-    }
+    let intake = try TownCaseList.intake(children, on: month.first, into: cycle.id)
+    try await hall.act(lead, at: now + 600) { try intake($0, in: $1) }
     try await hall.act(lead, at: now + 900) { occasion, transaction in
       try matchNames(occasion, transaction)
     }
@@ -118,36 +117,17 @@ struct TownMonth: Sendable {
 }
 
 /// Anytown's case list of a day, written as a workbook and read back as an import reads it.
-struct TownIntake: Sendable {
-  private let reading: CaseListReading
-  private let digest: String
-
-  init(_ children: TownChildren, on day: Day) throws {
+enum TownCaseList {
+  static func intake(
+    _ children: TownChildren, on day: Day, into cycle: String
+  ) throws -> CaseListIntake {
     let path = FileManager.default.temporaryDirectory
       .appendingPathComponent("anytown-\(day)-\(ProcessInfo.processInfo.processIdentifier).xlsx")
       .path
     defer { try? FileManager.default.removeItem(atPath: path) }
     try TownWorkbook(children, on: day).write(to: path)
-    reading = try CaseListReader.read(path)
-    digest = Digest.sha256(FileManager.default.contents(atPath: path) ?? Data())
-  }
-
-  func take(
-    into cycle: String, _ occasion: Occasion, _ transaction: any Transaction
-  ) throws {
-    let cases = try IdentityVault.admit(
-      reading.children.map { ChildIdentity(reference: $0.reference, dateOfBirth: $0.dateOfBirth) },
-      occasion.ids, at: occasion.now, in: transaction)
-    let rows = reading.listedChildren.compactMap { row in
-      cases[row.child].map { id in
-        var named = row
-        named.child = id
-        return named
-      }
-    }
-    try ImportCaseList(
-      cycle: cycle, fileName: "annex-a.xlsx", fileDigest: digest, parts: reading.parts,
-      refusals: reading.keptRefusals, notes: reading.keptNotes,
-      adopters: reading.adopters.count, folded: Folding.fold(rows))(occasion, in: transaction)
+    return CaseListIntake(
+      reading: try CaseListReader.read(path), cycle: cycle, fileName: "annex-a.xlsx",
+      fileDigest: Digest.sha256(FileManager.default.contents(atPath: path) ?? Data()))
   }
 }

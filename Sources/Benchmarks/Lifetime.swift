@@ -144,6 +144,16 @@ struct Lifetime {
         """)
     }
     guard !isOpen, let tool = framework.tool(for: framework.activityKinds[0]) else { return }
+    for number in [2 * index + 1, 2 * index + 2] {
+      try transaction.run(
+        """
+        INSERT INTO action (id, number, activity, case_id, words, owner, due, made_at, made_by,
+          opened_at, done_at, done_by, checked_at, checked_by, revision)
+        VALUES (\("action-\(number)"), \(number), \(id), \(id), \(Sealed(bytes: [])),
+          \("auditor-\(index % 150)"), \(month.next.day(6)), \(now), 'auditor-1', \(now), \(now),
+          'auditor-1', \(now), 'auditor-2', 1)
+        """)
+    }
     for question in tool.questions {
       try transaction.run(
         """

@@ -56,6 +56,7 @@ package struct Site: Sendable {
     AuditorWork.self,
     QualityWork.self,
     ProgrammeWork.self,
+    MonthAside.self,
   ]
 
   /// The links at the foot of every page.

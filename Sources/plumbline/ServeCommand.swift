@@ -40,17 +40,27 @@ struct ServeCommand: AsyncParsableCommand {
         program: weasyprint,
         stylesheets: ["design-system.css", "plumbline.css"].map { assets + "/" + $0 }))
     let server = try Server(installation)
-    let guide = try await signInGuide(data.records)
+    let lines = try await personas(data.records)
     try await server.run(on: host, port: port) { port in
-      let ready = "Plumbline is ready: http://\(host):\(port)\n\(guide)Stop it with Ctrl-C.\n"
+      let address = "http://\(host):\(port)"
+      let guide =
+        lines.isEmpty
+        ? ""
+        : """
+        This is a demonstration: everyone in it is invented. To sign in, open
+        \(address)/personas and press a name. You can be:
+        \(lines.joined(separator: "\n"))
+
+        """
+      let ready = "Plumbline is ready: \(address)\n\(guide)Stop it with Ctrl-C.\n"
       FileHandle.standardOutput.write(Data(ready.utf8))
     }
   }
 
-  /// How to sign in as each persona, where the data is a demonstration.
-  private func signInGuide(_ records: some Records) async throws -> String {
+  /// Each persona with their post, where the data is a demonstration.
+  private func personas(_ records: some Records) async throws -> [String] {
     try await records.read { reading in
-      guard try Settings(reading).isDemonstration else { return "" }
+      guard try Settings(reading).isDemonstration else { return [] }
       let rows = try reading.rows(
         """
         SELECT p.name, MIN(o.title) AS title FROM account a
@@ -59,15 +69,7 @@ struct ServeCommand: AsyncParsableCommand {
           JOIN post o ON o.id = m.post
         WHERE a.persona GROUP BY p.id, p.name ORDER BY p.name
         """)
-      let lines = try rows.map { row -> String in
-        "  \(try row["name"] as String), \(try row["title"] as String)"
-      }
-      return """
-        This is a demonstration: everyone in it is invented. To sign in, press a name on the first
-        page. You can be:
-        \(lines.joined(separator: "\n"))
-
-        """
+      return try rows.map { "  \(try $0["name"] as String), \(try $0["title"] as String)" }
     }
   }
 }

@@ -15,8 +15,11 @@ def send(visitor, page, form, **given):
     return visitor.post(form["action"], fields + list(given.items()))
 
 
-def finish(visitor, audit, owner, due, grade="good", until="submission"):
-    """Does a whole audit without a browser, for journeys that begin where it ends."""
+def finish(visitor, audit, owner, due, grade="good", until="submission", say=str):
+    """Does a whole audit without a browser, for journeys that begin where it ends.
+
+    `say` may put other words in place of each that is typed.
+    """
     page = visitor.get(audit)
     if any("/declaration" in form["action"] for form in page.forms):
         send(visitor, audit, "/declaration")
@@ -24,28 +27,29 @@ def finish(visitor, audit, owner, due, grade="good", until="submission"):
     send(visitor, audit + "/feedback-decision", "/feedback-decision",
          appropriate="yes", **{"with": "alone"})
     send(visitor, audit + "/feedback", "/feedback",
-         voice="parent", channel="telephone", state="obtained", said="He is calmer at home.")
+         voice="parent", channel="telephone", state="obtained", said=say("He is calmer at home."))
     send(visitor, audit + "/discussion", "/discussion",
          held__day=str(due[0].day), held__month=str(due[0].month), held__year=str(due[0].year),
-         words="What the file leaves out, the worker could tell.", **{"with": "case_holder"})
+         words=say("What the file leaves out, the worker could tell."), **{"with": "case_holder"})
     sections = dict.fromkeys(
         link for link in visitor.get(audit).links if "/sections/" in link)
     for section in sections:
         page = visitor.get(section)
         questions = set(re.findall(r'name="([a-z-]+)\.evidence"', page.body))
         answers = {question: f"grade:{grade}" for question in questions}
-        words = {f"{question}.evidence": f"Seen: {question}." for question in questions}
+        words = {f"{question}.evidence": say(f"Seen: {question}.") for question in questions}
         send(visitor, section, "/sections/", then="leave", **answers, **words)
     for kind, words in (("strength", "The worker knows what this child wants."),
                         ("improvement", "The plan does not say by when.")):
         page = visitor.get(f"{audit}/findings/new?kind={kind}")
         theme = re.search(r'<option value="([^"]+)"', page.body)[1]
-        send(visitor, f"{audit}/findings/new?kind={kind}", "/findings", words=words, theme=theme)
-    send(visitor, audit + "/actions/new", "/actions", owner=owner, words=ACTION,
-         difference="The plan says what the child wants", done__means="A dated note on the file",
+        send(visitor, f"{audit}/findings/new?kind={kind}", "/findings", words=say(words), theme=theme)
+    send(visitor, audit + "/actions/new", "/actions", owner=owner,
+         words=say(ACTION), difference=say("The plan says what the child wants"),
+         done__means=say("A dated note on the file"),
          due__day=str(due[1].day), due__month=str(due[1].month), due__year=str(due[1].year))
     send(visitor, audit + "/overall", "/overall", overall=grade, then="next",
-         reason="The child’s life is safer than it was.")
+         reason=say("The child’s life is safer than it was."))
     if until != "submission":
         return None
     answer = send(visitor, audit + "/check", "/submission")

@@ -99,7 +99,7 @@ class Visitor:
 
     def _open(self, request):
         try:
-            with self.opener.open(request, timeout=20) as answer:
+            with self.opener.open(request, timeout=60) as answer:
                 return Page(answer.status, answer.url, answer.read().decode(errors="replace"), answer.headers)
         except urllib.error.HTTPError as answer:
             return Page(answer.code, answer.url, answer.read().decode(errors="replace"), answer.headers)

@@ -17,7 +17,9 @@ import Testing
       "Synchronization", "Glibc",
     ],
     "Anytown": [
-      "Practice", "Trust", "Exchange", "Markup", "Database", "Kernel", "Synchronization", "Foundation"],
+      "Website", "Components", "Practice", "Trust", "Exchange", "Database", "Kernel",
+      "Synchronization", "Foundation",
+    ],
     "Website": [
       "Practice", "Trust", "Exchange", "Markup", "Components", "Database", "Kernel",
       "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOHTTPTypes",

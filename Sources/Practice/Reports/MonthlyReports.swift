@@ -91,8 +91,9 @@ package enum MonthlyReports {
       })
   }
 
-  /// From how many children a month's audits were drawn, and on which day.
+  /// From how many children a month's audits were drawn, on which day, in how many draws.
   package struct Drawn: Sendable, Hashable {
+    package let draws: Int
     package let day: Day
     package let eligible: Int
   }
@@ -101,13 +102,14 @@ package enum MonthlyReports {
   package static func drawn(_ cycle: String, _ reading: any Reading) throws -> Drawn? {
     try reading.row(
       """
-      SELECT d.made_at, CAST(SUM(s.population) AS BIGINT) AS n
+      SELECT d.number, d.made_at, CAST(SUM(s.population) AS BIGINT) AS n
       FROM draw d JOIN draw_stratum s ON s.draw = d.id
-      WHERE d.cycle = \(cycle) GROUP BY d.id, d.made_at ORDER BY d.made_at DESC LIMIT 1
+      WHERE d.cycle = \(cycle) GROUP BY d.id, d.number, d.made_at
+      ORDER BY d.number DESC LIMIT 1
       """
     ).map { row in
       let at: Instant = try row["made_at"]
-      return try Drawn(day: at.day, eligible: row["n"])
+      return try Drawn(draws: row["number"], day: at.day, eligible: row["n"])
     }
   }
 

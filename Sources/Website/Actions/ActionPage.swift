@@ -104,7 +104,7 @@ struct ActionPage {
   private var agreed: HTML {
     let owner = request.organisation.posts(of: action.owner).first
     let unit = owner.flatMap { request.organisation.units[$0.unit]?.name }
-    let place = [owner?.title.lowercasedFirst, unit].compactMap { $0 }.joined(separator: ", ")
+    let place = [owner?.title.inSentence, unit].compactMap { $0 }.joined(separator: ", ")
     let moved: HTML =
       action.due == action.firstDue
       ? "Set in the audit. Not moved since."

@@ -22,6 +22,7 @@ enum ActionsFeature: Feature {
   @Sendable private static func list(_ request: PageRequest) async throws -> PageResponse {
     let address = ActionsAddress(request.query)
     let (actor, today) = (request.actor, request.today)
+    try require(AuditLists.mayLookFor(actor))
     let page = try await request.records.read { reading in
       try ActionListPage.load(address, actor, today, reading)
     }
@@ -33,6 +34,7 @@ enum ActionsFeature: Feature {
   ) async throws -> PageResponse {
     let question = ActionsAddress(request.query).question
     let (actor, today) = (request.actor, request.today)
+    try require(AuditLists.mayLookFor(actor))
     let actions = try await request.records.read { reading in
       try ActionLists.list(question, page: nil, actor, on: today, reading)
     }

@@ -48,6 +48,6 @@ enum ActionsWork: WorkSource {
   }
 
   private static func from(_ action: Action) -> HTML {
-    action.code.map { " from the audit of \(childCode($0))" } ?? ""
+    action.code.map { ", from the audit of \(childCode($0))" } ?? ""
   }
 }

@@ -21,6 +21,7 @@ enum AuditListFeature: Feature {
   private static func load(_ request: PageRequest) async throws -> AuditListPage {
     let address = AuditListAddress(request.query)
     let (actor, today) = (request.actor, request.today)
+    try require(AuditLists.mayLookFor(actor))
     return try await request.records.read { reading in
       let audits = try AuditLists.visible(to: actor, reading)
       var frameworks: [String: Framework] = [:]

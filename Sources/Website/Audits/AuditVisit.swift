@@ -38,7 +38,13 @@ struct AuditVisit: Sendable {
 
   /// The authority's word for who holds the case: "social worker".
   var practitioner: String {
-    contents.framework.words.title(.practitioner).lowercasedFirst
+    contents.framework.words.title(.practitioner).inSentence
+  }
+
+  /// Whether a part of the audit is played, and by someone other than who looks at it: an auditor
+  /// may manage the child's own team.
+  func isSomeoneElse(_ part: Part) -> Bool {
+    activity.people[part].map { $0.person != actor.person } ?? false
   }
 
   /// Who holds the case, by name.
@@ -47,7 +53,7 @@ struct AuditVisit: Sendable {
   /// What a part of the activity is called here, with the name of whoever plays it.
   func words(_ part: Part) -> String {
     let title = contents.framework.words.partTitle(part)
-    return activity.people[part].map { "\($0.name), \(title.lowercasedFirst)" } ?? title
+    return activity.people[part].map { "\($0.name), \(title.inSentence)" } ?? title
   }
 }
 

@@ -133,6 +133,7 @@ private struct DiscussionPage {
 
   private var people: [Choice] {
     let with = visit.contents.kind.stage(.discuss)?.with ?? [.caseHolder, .teamManager]
-    return with.map { Choice($0.rawValue, "\(visit.words($0))") }
+    return with.filter { $0 == .caseHolder || visit.isSomeoneElse($0) }
+      .map { Choice($0.rawValue, "\(visit.words($0))") }
   }
 }

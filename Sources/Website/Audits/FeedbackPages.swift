@@ -164,7 +164,7 @@ private struct DecisionPage {
 
   private var people: [Choice] {
     let parts: [Part] = [.caseHolder, .teamManager]
-    return parts.filter { visit.activity.people[$0] != nil }
+    return parts.filter { visit.isSomeoneElse($0) }
       .map { Choice($0.rawValue, "\(visit.words($0))") } + [Choice("alone", "Nobody else")]
   }
 }

@@ -96,7 +96,7 @@ enum Owners {
         return nil
       }
       let unit = organisation.units[standing.unit]?.name ?? ""
-      return (value: id, text: "\(actor.name), \(standing.title.lowercasedFirst), \(unit)")
+      return (value: id, text: "\(actor.name), \(standing.title.inSentence), \(unit)")
     }
     return [(value: "", text: "Choose one person")] + people
   }

@@ -7,6 +7,13 @@ import Practice
 enum SectionFeature: Feature {
   static func add(to routes: inout Routes) {
     routes.get("/audits/:id/sections/:section") { request in
+      if let visit = try? await request.auditToRead(), visit.isAuditor,
+        visit.activity.submittedAt != nil
+      {
+        return .redirect(
+          to: AuditAddress.reading(visit.id),
+          saying: "You have submitted this audit. This is what it says.")
+      }
       let (visit, section) = try await section(request)
       let kept = try found(visit.contents.sections[section.id])
       let fields = QuestionFields.kept(section.questions, kept.answers)

@@ -117,7 +117,7 @@ extension PageRequest {
     return [("", "Choose a person")]
       + people.map { person in
         let post = organisation.posts(of: person.id).first?.title
-        return (person.id, post.map { "\(person.name), \($0.lowercasedFirst)" } ?? person.name)
+        return (person.id, post.map { "\(person.name), \($0.inSentence)" } ?? person.name)
       }
   }
 
@@ -133,10 +133,11 @@ extension PageRequest {
 }
 
 extension String {
-  /// A title within a sentence: "Team manager" becomes "team manager", "QA lead" stays.
-  var lowercasedFirst: String {
-    let second = unicodeScalars.dropFirst().first
-    guard let second, second.properties.isLowercase else { return self }
-    return prefix(1).lowercased() + dropFirst()
+  /// A title within a sentence: "Team Manager" becomes "team manager", "QA lead" stays.
+  var inSentence: String {
+    split(separator: " ", omittingEmptySubsequences: false).map { word in
+      let second = word.unicodeScalars.dropFirst().first
+      return second?.properties.isLowercase == true ? word.lowercased() : String(word)
+    }.joined(separator: " ")
   }
 }

@@ -5,7 +5,7 @@ import Practice
 
 /// The finished audit as it stands on the child's record: what it is, who did what and when, what
 /// was found, and what the service lead said.
-struct AuditDocument: Sendable {
+package struct AuditDocument: Sendable {
   let contents: AuditContents
   let oversight: Oversight
   let authority: String
@@ -13,9 +13,20 @@ struct AuditDocument: Sendable {
   /// Set where it is kept as a page to print.
   var assets: Assets?
 
+  package init(
+    contents: AuditContents, oversight: Oversight, authority: String, madeOn: Day,
+    assets: Assets? = nil
+  ) {
+    self.contents = contents
+    self.oversight = oversight
+    self.authority = authority
+    self.madeOn = madeOn
+    self.assets = assets
+  }
+
   private var activity: Activity { contents.activity }
 
-  var html: HTML {
+  package var html: HTML {
     DocumentFrame(
       title: "\(contents.kind.title) of \(activity.code), \(activity.month.words)",
       authority: authority, content: content, assets: assets

@@ -35,9 +35,9 @@ enum ListedNamesPage {
     let count = list.unmatched.count
     guard count > 0 else { return "Every \(noun) that case lists have named is matched." }
     let children = EnglishNumbers.count(list.childrenUnmatched, "child", "children")
-    let stand = count == 1 ? "spelling of a \(noun) stands" : "spellings of \(noun)s stand"
+    let stand = count == 1 ? "spelling stands" : "spellings stand"
     return """
-      \(EnglishNumbers.words(count).capitalisedFirst) \(stand) for nobody yet; \
+      \(EnglishNumbers.words(count).capitalisedFirst) \(stand) for no \(noun) yet; \
       \(children) in the latest case list \(list.childrenUnmatched == 1 ? "is" : "are") under \
       \(count == 1 ? "it" : "them").
       """

@@ -81,7 +81,7 @@ struct ReportAreas {
     guard let best = known.first, let last = known.last, known.count > 1,
       best.good.count != last.good.count
     else { return "Grades in each area" }
-    return "\(best.title) is strongest; \(last.title.lowercasedFirst) has most room to improve"
+    return "\(best.title) is strongest; \(last.title.inSentence) has most room to improve"
   }
 
   private func table(_ areas: [MonthlyReport.Area]) -> HTML {

@@ -28,15 +28,15 @@ struct ReportPage: Sendable {
   private var headline: HTML {
     let good = report.good
     guard good.total > 0 else { return "No audit of \(month.words) is graded yet." }
-    let children = EnglishNumbers.words(good.total)
+    let children = EnglishNumbers.count(good.total, "child", "children")
     guard let share = good.proportion else {
       return """
         In \(month.name), practice was good or better for \(EnglishNumbers.words(good.count)) of \
-        the \(children) children audited. That is too few to say more.
+        the \(children) audited. That is too few to say more.
         """
     }
     return """
-      In \(month.name), practice was good or better for \(good.count) of the \(children) children \
+      In \(month.name), practice was good or better for \(good.count) of the \(children) \
       audited (\(Percent.words(share.share)); likely range \(share.intervalWords)). \
       \(Trend(report.trend).headline)
       """
@@ -80,7 +80,7 @@ struct ReportPage: Sendable {
   private func list(_ figures: [Figure], none: HTML) -> HTML {
     if figures.isEmpty { return paragraph(none) }
     let lines = figures.map { figure -> HTML in
-      let words: HTML = "\(figure.words) audits"
+      let words: HTML = "\(figure.words) \(figure.total == 1 ? "audit" : "audits")"
       return "\(figure.title)\(rule(onPaper ? words : link(words, to: edition.address(figure))))"
     }
     let first = Array(lines.prefix(Self.firstThemes))
@@ -113,19 +113,20 @@ struct ReportPage: Sendable {
 
   private var about: HTML {
     let covers: HTML =
-      edition.drawn.map { "Every audit drawn on \($0.day.words)" }
-      ?? "Every audit of \(month.words)"
+      edition.drawn.map { drawn in
+        drawn.draws == 1
+          ? "Every audit drawn on \(drawn.day.words)"
+          : """
+            Every audit of \(EnglishNumbers.words(drawn.draws)) draws, the last on \
+            \(drawn.day.words)
+            """
+      } ?? "Every audit of \(month.words)"
     return aside(
       "About this report",
       [
         AsideEntry(
           "Covers", covers,
-          rule: edition.drawn.map { drawn in
-            """
-            At random, so it speaks for all \(drawn.eligible) eligible children, within the \
-            ranges shown.
-            """
-          }),
+          rule: edition.drawn.map(reach)),
         AsideEntry(
           "Likely range", "95 % interval",
           rule: """
@@ -134,6 +135,23 @@ struct ReportPage: Sendable {
             """),
         published,
       ])
+  }
+
+  /// For whom the figures speak: for every eligible child only where every drawn case was audited.
+  private func reach(_ drawn: MonthlyReports.Drawn) -> HTML {
+    let missing = report.completed.total - report.completed.count
+    if missing == 0 {
+      return """
+        At random, so it speaks for all \(drawn.eligible) eligible children, within the ranges \
+        shown.
+        """
+    }
+    return """
+      At random from \(drawn.eligible) eligible children. \
+      \(EnglishNumbers.words(missing).capitalisedFirst) of the \
+      \(EnglishNumbers.count(report.completed.total, "audit")) \
+      \(missing == 1 ? "was" : "were") not completed, so the others may not speak for all.
+      """
   }
 
   private var published: AsideEntry {

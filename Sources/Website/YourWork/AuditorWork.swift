@@ -65,7 +65,7 @@ enum AuditorWork: WorkSource {
       discussion.heldDay == nil
     else { return nil }
     let holder = activity.people[.caseHolder]?.name ?? "the practitioner"
-    let role = contents.framework.words.title(.practitioner).lowercasedFirst
+    let role = contents.framework.words.title(.practitioner).inSentence
     let place: HTML = discussion.place.isEmpty ? "" : ", \(discussion.place)"
     let read: HTML =
       activity.fileReadDay == nil ? "Read the file before it." : "You have read the file."

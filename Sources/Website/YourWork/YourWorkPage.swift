@@ -21,6 +21,7 @@ struct YourWorkPage: Sendable {
     \(group("First of all", first))
     \(group("Overdue", overdue))
     \(group("In the next seven days", soon))
+    \(group("Without a date", undated))
     \(group("Later", later))
     \(when: !done.isEmpty, recent)
     """
@@ -30,8 +31,9 @@ struct YourWorkPage: Sendable {
   private var dated: [Work] { work.filter { $0.urgency == .dated } }
   private var overdue: [Work] { sorted(dated.filter { $0.due.map { $0 < today } ?? false }) }
   private var soon: [Work] {
-    sorted(dated.filter { $0.due.map { $0 >= today && $0 <= today + 7 } ?? true })
+    sorted(dated.filter { $0.due.map { $0 >= today && $0 <= today + 7 } ?? false })
   }
+  private var undated: [Work] { dated.filter { $0.due == nil } }
   private var later: [Work] { sorted(dated.filter { $0.due.map { $0 > today + 7 } ?? false }) }
 
   private var standing: HTML {
@@ -51,8 +53,8 @@ struct YourWorkPage: Sendable {
 
   private func sorted(_ work: [Work]) -> [Work] {
     work.enumerated().sorted { a, b in
-      let (x, y) = (a.element.due ?? today, b.element.due ?? today)
-      return x == y ? a.offset < b.offset : x < y
+      let (x, y) = (a.element.due, b.element.due)
+      return x == y ? a.offset < b.offset : (x ?? today) < (y ?? today)
     }.map(\.element)
   }
 
