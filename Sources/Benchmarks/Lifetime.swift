@@ -92,15 +92,15 @@ struct Lifetime {
     try transaction.run(
       """
       INSERT INTO cycle (id, framework, kind, month, seed, opened_at, opened_by, list_by,
-        submit_by, oversight_by, sent_at, revision)
+        submit_by, oversight_by, sent_at, closed_at, revision)
       VALUES (\(id), \(framework), \(kind), \(month), 'seed', \(now), 'auditor-1',
-        \(month.day(3)), \(month.day(28)), \(month.next.day(6)), \(now), 1)
+        \(month.day(3)), \(month.day(28)), \(month.next.day(6)), \(now), \(index == 0 ? nil : now), 1)
       """)
     try transaction.run(
       """
       INSERT INTO case_list (id, cycle, file_name, file_digest, imported_at, imported_by,
-        rows_read, accepted, refused, blank, adopters)
-      VALUES (\(id), \(id), '', '', \(now), 'auditor-1', 0, 0, 0, 0, 0)
+        rows_read, accepted, refused, blank, adopters, cases, without_plan)
+      VALUES (\(id), \(id), '', '', \(now), 'auditor-1', 0, 0, 0, 0, 0, 0, 0)
       """)
     let digest = Digest.sha256(id)
     try transaction.run(

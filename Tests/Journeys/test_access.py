@@ -21,8 +21,9 @@ AUDITOR, MANAGER, LEAD = "Bracken Marl", "Teasel Quartz", "Yarrow Gneiss"
 # Who may open what, written down here and nowhere else.
 MAY_OPEN = {
     "/": EVERYONE,
-    "/actions": EVERYONE,
-    "/audits": EVERYONE,
+    # Whoever keeps the system sees nothing of the work.
+    "/actions": EVERYONE - ADMINISTRATOR,
+    "/audits": EVERYONE - ADMINISTRATOR,
     "/concerns/new": EVERYONE,
     "/people": EVERYONE,
     "/framework": EVERYONE,

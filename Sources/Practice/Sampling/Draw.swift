@@ -44,7 +44,8 @@ package struct Draw: Codable, Sendable, Hashable {
   package static func run(
     seed: String, from population: [PopulationMember], sizes: [StratumSize]
   ) throws(Refusal) -> Draw {
-    try check(seed: seed, population: population, sizes: sizes)
+    let all = DrawOrder.inByteOrder(population.map(\.code))
+    try check(seed: seed, codes: all, sizes: sizes)
     let codes = Dictionary(grouping: population, by: \.stratum).mapValues { $0.map(\.code) }
     let asked = Dictionary(sizes.map { ($0.stratum, $0.number) }, uniquingKeysWith: +)
     let names = Set(codes.keys).union(asked.keys).sorted(by: DrawOrder.precedesByBytes)
@@ -56,20 +57,21 @@ package struct Draw: Codable, Sendable, Hashable {
         drawn: Array(order.prefix(number)), reserve: Array(order.dropFirst(number)))
     }
     return Draw(
-      seed: seed, fingerprint: DrawOrder.fingerprint(population.map(\.code)), strata: strata)
+      seed: seed, fingerprint: DrawOrder.fingerprint(ordered: all), strata: strata)
   }
 
+  /// - Parameter codes: in the order of their bytes.
   private static func check(
-    seed: String, population: [PopulationMember], sizes: [StratumSize]
+    seed: String, codes: [String], sizes: [StratumSize]
   ) throws(Refusal) {
     var problems: [Refusal.Problem] = []
     if seed.isBlank { problems.append(.init("A draw needs a seed.", field: "seed")) }
-    for member in population
-    where member.code.isEmpty || member.code.utf8.contains(where: { $0 < 0x20 }) {
+    for code in codes where code.isEmpty || code.utf8.contains(where: { $0 < 0x20 }) {
       problems.append(.init("A code is empty or holds a line break.", field: "population"))
     }
-    let codes = DrawOrder.inByteOrder(population.map(\.code))
-    for (code, next) in zip(codes, codes.dropFirst()) where code.utf8.elementsEqual(next.utf8) {
+    // Texts of the same bytes are equal; the bytes are looked at only then, since it is slower.
+    for (code, next) in zip(codes, codes.dropFirst())
+    where code == next && code.utf8.elementsEqual(next.utf8) {
       problems.append(.init("\(code) stands in the population twice.", field: "population"))
     }
     for size in sizes where size.number < 0 {

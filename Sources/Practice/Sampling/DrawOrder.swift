@@ -12,8 +12,13 @@ package enum DrawOrder {
 
   /// SHA-256 of the codes in byte order, one a line, each line ended by a line feed.
   package static func fingerprint(_ codes: some Sequence<String>) -> String {
+    fingerprint(ordered: inByteOrder(codes))
+  }
+
+  /// The same, of codes that are in byte order already.
+  static func fingerprint(ordered codes: [String]) -> String {
     var bytes: [UInt8] = []
-    for code in inByteOrder(codes) {
+    for code in codes {
       bytes.append(contentsOf: code.utf8)
       bytes.append(0x0A)
     }
