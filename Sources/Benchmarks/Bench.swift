@@ -40,7 +40,7 @@ struct Bench: AsyncParsableCommand {
       let records = KeptRecords(
         store: store, keyring: Keyring(store: keys, ids: .random), now: { Workloads.now })
       let floor = try SQLiteStore(path: folder + "/floor.sqlite")
-      try await floor.write { connection in
+      _ = try await floor.write { connection in
         try connection.run("CREATE TABLE IF NOT EXISTS floor (id TEXT PRIMARY KEY, words BYTEA)")
       }
       let workloads = try await Workloads(records: records, floor: floor)

@@ -94,7 +94,8 @@ struct Lifetime {
       INSERT INTO cycle (id, framework, kind, month, seed, opened_at, opened_by, list_by,
         submit_by, oversight_by, sent_at, closed_at, revision)
       VALUES (\(id), \(framework), \(kind), \(month), 'seed', \(now), 'auditor-1',
-        \(month.day(3)), \(month.day(28)), \(month.next.day(6)), \(now), \(index == 0 ? nil : now), 1)
+        \(month.day(3)), \(month.day(28)), \(month.next.day(6)), \(now),
+        \(index == 0 ? nil : now), 1)
       """)
     try transaction.run(
       """

@@ -166,7 +166,7 @@ def test_a_vague_action_is_refused_and_its_words_are_kept(visit, audit):
     assert page.title().startswith("Error: ")
     summary = page.get_by_role("alert")
     for problem in (
-        "Say exactly what has to be done.", "Say what someone would see when it is done.",
+        "Say exactly what has to be done.", "Say in a few words what someone would see when it is done.",
         "Choose one person", "The due day must be after today.",
     ):
         expect(summary).to_contain_text(problem)

@@ -25,7 +25,7 @@ private func workItem(_ item: WorkEntry) -> HTML {
   """
   <li class="\(classes("pl-work__item", item.late == nil ? nil : "pl-work__item--late"))">
   <div>\(item.what.html)<span class="pl-work__why">\(item.why)</span></div>
-  <div class="pl-work__due"><span class="govuk-visually-hidden">Due </span>\(item.due)\
+  <div class="pl-work__due">\(item.due)\
   \(item.late.map { "<br>\(tag($0, .red))" })</div>
   </li>
   """

@@ -6,7 +6,7 @@ func footer(_ letterhead: Letterhead) -> HTML {
   <footer class="pl-footer">
   <div class="govuk-width-container">
   \(when: !letterhead.footerLinks.isEmpty, supportLinks(letterhead.footerLinks))
-  <p class="govuk-body-s pl-quiet pl-tight">What you open here is recorded.</p>
+  <p class="govuk-body-s pl-quiet pl-tight">What you do here is recorded.</p>
   </div>
   </footer>
   """

@@ -30,6 +30,9 @@ extension Schema {
     """,
     "CREATE UNIQUE INDEX activity_cycle ON activity (cycle, case_id)",
     "CREATE INDEX activity_case ON activity (case_id)",
+    // What is not finished is found without reading what is.
+    "CREATE INDEX activity_open ON activity (submitted_at) WHERE overseen_at IS NULL",
+    "CREATE INDEX activity_unfiled ON activity (overseen_at) WHERE filed_at IS NULL",
     // part: a Part of the framework, as auditor or service_lead. The open row is the one.
     """
     CREATE TABLE activity_person (

@@ -21,7 +21,7 @@ package enum CycleRules {
   }
 
   /// Refuses where the audits have gone out, or the month is closed.
-  static func requireNotSent(_ cycle: Cycle) throws(Refusal) {
+  package static func requireNotSent(_ cycle: Cycle) throws(Refusal) {
     try requireNotClosed(cycle)
     guard let sent = cycle.sentAt else { return }
     throw Refusal(

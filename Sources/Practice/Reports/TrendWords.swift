@@ -23,7 +23,7 @@ extension Trend {
   package var caption: String {
     guard average != nil else { return "Good or better, month by month: too few months to compare" }
     let outside = outside
-    if outside.isEmpty { return "Good or better, month by month: every month is within the limits" }
+    if outside.isEmpty { return "Good or better, month by month: none is outside the limits" }
     return "Good or better, month by month: \(EnglishNumbers.count(outside.count, "month")) "
       + "outside the limits"
   }
@@ -39,8 +39,9 @@ extension Trend {
     let outside = outside
     if outside.isEmpty, run == 0 {
       return [
-        "Each month lies inside the limits, and there is no run of eight on one side of the "
-          + "average. Differences from month to month are no larger than chance alone would give.",
+        "No month with enough audits lies outside the limits, and there is no run of eight on "
+          + "one side of the average. Differences from month to month are no larger than chance "
+          + "alone would give.",
         "So this chart does not show practice getting better or worse. A month outside the "
           + "limits, or eight in a row on one side, would.",
       ]

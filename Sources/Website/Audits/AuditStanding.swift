@@ -24,8 +24,8 @@ struct AuditStanding: Sendable {
   private var underWay: HTML {
     let (done, all) = AuditProgress(visit.contents).complete
     return """
-      Under way: \(EnglishNumbers.words(done)) of \(EnglishNumbers.count(all, "part")) \
-      \(done == 1 ? "is" : "are") complete. \
+      Under way: \(done == 0 ? "none" : EnglishNumbers.words(done)) of \
+      \(EnglishNumbers.count(all, "part")) \(done < 2 ? "is" : "are") complete. \
       To be submitted by \(activity.submitBy.wordsWithWeekday)\(countdown).
       """
   }
@@ -57,6 +57,8 @@ struct AuditStages: Sendable {
     let done: Day?
     /// Words for a step that is not done.
     let ahead: HTML
+    /// What else there is to say of it while it is the one being taken.
+    var now: HTML?
     let due: Day?
   }
 
@@ -73,7 +75,7 @@ struct AuditStages: Sendable {
       return StageStep(step.title, "Done \(done.shortWords(beside: visit.today))", .done)
     }
     let isLate = step.due.map { $0 < visit.today } ?? false
-    let note: HTML = isNow ? "Now. \(step.ahead)" : step.ahead
+    let note: HTML = isNow ? "Now\(step.now.map { ". \($0)" })" : step.ahead
     guard isLate, isNow, let due = step.due else {
       return StageStep(step.title, note, isNow ? .now : .ahead)
     }
@@ -84,21 +86,23 @@ struct AuditStages: Sendable {
   private var steps: [Step] {
     let activity = visit.activity
     let discussion = visit.contents.discussion
-    let booked: HTML =
-      discussion?.bookedAt.map { "Booked for \($0.day.shortWords(beside: visit.today))" }
-      ?? "After the file"
+    let booked: HTML? = discussion?.bookedAt.map {
+      "Booked for \($0.day.shortWords(beside: visit.today))"
+    }
     return [
       Step(
         title: "Allocated", done: activity.sentAt?.day ?? activity.allocatedAt.day, ahead: "",
         due: nil),
       Step(title: "File read", done: activity.fileReadDay, ahead: "", due: nil),
-      Step(title: "Discussion", done: discussion?.heldDay, ahead: booked, due: nil),
+      Step(
+        title: "Discussion", done: discussion?.heldDay, ahead: booked ?? "After the file",
+        now: booked, due: nil),
       Step(
         title: "Submitted", done: activity.submittedAt?.day, ahead: by(activity.submitBy),
-        due: activity.submitBy),
+        now: by(activity.submitBy), due: activity.submitBy),
       Step(
         title: "Oversight", done: activity.overseenAt?.day, ahead: by(activity.oversightBy),
-        due: activity.oversightBy),
+        now: by(activity.oversightBy), due: activity.oversightBy),
       Step(title: "On file", done: activity.filedAt?.day, ahead: "After oversight", due: nil),
     ]
   }

@@ -12,7 +12,8 @@ enum DeedWords {
     _ deeds: [Deed], _ today: Day, limit: Int, _ reading: any Reading
   ) throws -> [(day: HTML, what: HTML)] {
     var lines: [(day: HTML, what: HTML)] = []
-    for deed in deeds where lines.count < limit && deed.fact != "section-saved" {
+    let passing: Set = ["section-saved", "audit-allocated"]
+    for deed in deeds where lines.count < limit && !passing.contains(deed.fact) {
       guard let phrase = try phrase(deed, reading) else { continue }
       lines.append(
         (day: "\(deed.at.day.shortWords(beside: today))", what: "You \(phrase) (\(code(deed)))."))
@@ -76,7 +77,7 @@ enum DeedWords {
 
   /// What other parts of the service do to an audit.
   private static let others: [String: HTML] = [
-    "audit-allocated": "allocated the audit",
+    "audit-allocated": "sent the audit out",
     "audit-reallocated": "gave the audit to another auditor",
     "auditor-changed": "gave the audit to another auditor",
     "oversight-confirmed": "confirmed oversight",

@@ -13,8 +13,9 @@ enum DiscussionFeature: Feature {
     }
     routes.post("/audits/:id/discussion") { request in
       let visit = try await request.auditToWrite()
+      let discussion: SaveDiscussion
       do {
-        let discussion = try typed(request.form, visit)
+        discussion = try typed(request.form, visit)
         try await request.act { occasion, transaction in
           try discussion(occasion, in: transaction)
         }
@@ -22,7 +23,9 @@ enum DiscussionFeature: Feature {
         let html = DiscussionPage(visit, request.form.fields(refusal), request).html
         return request.page("Discussion", of: visit, refusal, html)
       }
-      return .redirect(to: AuditAddress.overview(visit.id), saying: "The discussion is kept.")
+      return .redirect(
+        to: AuditAddress.overview(visit.id),
+        saying: discussion.heldDay == nil ? "The booking is kept." : "The discussion is kept.")
     }
   }
 

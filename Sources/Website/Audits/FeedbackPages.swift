@@ -206,8 +206,9 @@ private struct VoicesPage {
     if said.isEmpty { return "Nothing is recorded yet." }
     let heard = said.filter { $0.state == .obtained }.count
     return """
-      \(EnglishNumbers.count(said.count, "person", "people").capitalisedFirst) asked, \
-      \(EnglishNumbers.words(heard)) told us what they think.
+      \(EnglishNumbers.count(said.count, "person", "people").capitalisedFirst) \
+      \(said.count == 1 ? "was" : "were") asked, and \
+      \(heard == 0 ? "none" : EnglishNumbers.words(heard)) said what they think.
       """
   }
 

@@ -49,8 +49,8 @@ struct PartWords: Sendable {
 
   private var decision: HTML? {
     guard let decision = contents.feedbackDecision else { return nil }
-    let who: HTML = decision.with.map { "You and \(visit.words($0))" } ?? "You"
-    return decision.appropriate ? "\(who) decided to ask" : "\(who) decided not to ask"
+    let with: HTML = decision.with.map { ", with \(visit.words($0))" } ?? ""
+    return decision.appropriate ? "You decided to ask\(with)" : "You decided not to ask\(with)"
   }
 
   private var feedback: HTML? {

@@ -63,7 +63,7 @@ enum SectionFeature: Feature {
       if form["then"] == "leave" || missing.isEmpty {
         return .redirect(
           to: form["then"] == "leave" ? AuditAddress.overview(visit.id) : next(section, visit),
-          saying: missing.isEmpty ? "\(section.title) is complete." : "Saved.")
+          saying: missing.isEmpty ? "“\(section.title)” is complete." : "Saved.")
       }
       let refusal = Refusal(missing)
       let again = try await request.auditToWrite()

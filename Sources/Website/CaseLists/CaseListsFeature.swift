@@ -90,7 +90,9 @@ enum CaseListsFeature: Feature {
 
   private static func planned(_ request: PageRequest) async throws -> Cycle {
     try require(ProgrammePolicy.mayPlan(request.actor))
-    return try await request.cycle()
+    let cycle = try await request.cycle()
+    try CycleRules.requireNotSent(cycle)
+    return cycle
   }
 
   private static func reading(_ request: PageRequest) async throws -> (Job, Cycle) {

@@ -133,12 +133,19 @@ enum ReadingPages {
     """
   }
 
+  /// Up to so many notes stand open on the page; more are one press away.
+  private static let openNotes = 6
+
   static func notes(_ notes: [CaseListNote]) -> HTML {
-    Table(
+    let table = Table(
       "Worth knowing", manner: .stack,
       columns: [TableColumn("What was met"), .numeric("How often")],
       rows: notes.map { TableRow("\($0.words)", "\($0.count)") }
     ).html
+    return notes.count <= openNotes
+      ? table
+      : details(
+        "\(EnglishNumbers.count(notes.count, "thing").capitalisedFirst) worth knowing", table)
   }
 
   private static func toName(_ job: Job, _ summary: ReadingSummary) -> HTML {

@@ -42,8 +42,14 @@ struct DrawPlanPage: Sendable {
 
   var title: String { "Draw the cases of \(cycle.month.words)" }
 
-  /// How many cases would come.
+  /// How many cases are asked for.
   private var asked: Int { sizes.reduce(0) { $0 + $1.number } }
+
+  /// How many would come: no more of a service than can be drawn there.
+  private var coming: Int {
+    let counts = Dictionary(grouping: population?.eligible ?? [], by: \.stratum).mapValues(\.count)
+    return sizes.reduce(0) { $0 + min($1.number, counts[$1.stratum] ?? 0) }
+  }
 
   func html(_ request: PageRequest, _ fields: Fields) -> HTML {
     guard let list, let population else { return noList }
@@ -80,9 +86,10 @@ struct DrawPlanPage: Sendable {
     let rows = sizes.map { size -> TableRow in
       let there = counts[size.stratum] ?? 0
       let short = size.number - there
+      let missing = EnglishNumbers.count(short, "child", "children")
       return TableRow(
         "\(size.stratum)", "\(there)",
-        "\(size.number)\(when: short > 0, rule(late("\(short) too few children")))")
+        "\(size.number)\(when: short > 0, rule(late("\(missing) too few")))")
     }
     return Table(
       "What this gives", manner: .narrow,
@@ -110,7 +117,7 @@ struct DrawPlanPage: Sendable {
   }
 
   private func drawing(_ request: PageRequest, _ fields: Fields) -> HTML {
-    guard asked > 0, !(population?.eligible.isEmpty ?? true) else { return .empty }
+    guard coming > 0 else { return .empty }
     return form(
       to: "/months/\(cycle.month)/draw", keys: request.keys,
       FormManner(revision: cycle.revision),
@@ -123,7 +130,7 @@ struct DrawPlanPage: Sendable {
       The seed was fixed when the month was opened, on \(cycle.openedAt.day.words). Nobody can \
       choose which children come.
       """))
-      \(buttons(button("Draw \(EnglishNumbers.count(asked, "child", "children"))")))
+      \(buttons(button("Draw \(EnglishNumbers.count(coming, "child", "children"))")))
       """)
   }
 
@@ -140,8 +147,8 @@ struct DrawPlanPage: Sendable {
           fields["unit"], Legend("Services", size: .s), hint: "None chosen means all.",
           units.map { Choice($0.id, "\($0.name)") }))
         \(textInput(
-          fields["months"], label: "Leave out children audited in the last months",
-          hint: "A number of months. Empty leaves nobody out for it.",
+          fields["months"], label: "Leave out children audited in how many months back?",
+          hint: "Empty leaves nobody out.",
           InputManner(width: 2, isNumeric: true)))
         \(when: !listColumns.isEmpty, details("Columns of the list", "\(filters(fields))"))
         \(buttons(button("Show what this gives", .secondary)))

@@ -55,6 +55,7 @@ enum DrawsFeature: Feature {
     _ request: PageRequest, _ said: FormFields
   ) async throws -> DrawPlanPage {
     let cycle = try await request.cycle()
+    try CycleRules.requireNotSent(cycle)
     let (definition, problems) = DefinitionForm.read(said)
     let today = request.today
     return try await request.records.read {

@@ -15,17 +15,21 @@ enum ClosingPage {
       """
       \(pageHeading(
         "Close \(cycle.month.words)",
-        standing: "\(submitted) of \(activities.count) audits are submitted."))
+        standing: """
+          \(submitted) of \(EnglishNumbers.count(activities.count, "audit")) \
+          \(submitted == 1 ? "is" : "are") submitted.
+          """))
       \(bullets([
         """
         \(EnglishNumbers.count(missing, "audit").capitalisedFirst) will count as not completed. \
         They may still be finished, and never move into another month’s figures.
         """,
         """
-        Who the children are that were listed and not drawn is destroyed, with their keys. Their \
-        codes and the reasons stay with the draw, so that it can always be verified.
+        Who the children are that were listed and not drawn is destroyed, with their keys, unless \
+        another open month lists them too. Their codes and the reasons stay with the draw, so that \
+        it can always be verified.
         """,
-        "No figure of the month changes afterwards.",
+        "A published report never changes. What is finished later shows here as late.",
       ]))
       \(request.today < first
         ? insetText("""

@@ -40,10 +40,23 @@ struct MonthPage: Sendable {
     \(when: progress.all.audits > 0, figures(headlines))
     \(when: ProgrammePolicy.mayPlan(request.actor), MonthNext(page: self).html)
     \(when: progress.all.audits > 0, "\(overdue)\(services(request))")
+    \(when: draws.isEmpty, seed)
     \(draws.first.map { draw in
       DrawCard(draw: draw, list: list, cycle: cycle, units: units).html(request)
     })
     \(when: draws.count > 1, earlierDraws)
+    """
+  }
+
+  /// Before the draw: the seed that it will be made with, for anyone to write down.
+  private var seed: HTML {
+    """
+    \(heading("The seed of its draw", tight: true))
+    \(paragraph(fingerprint(cycle.seed)))
+    \(remark("""
+      Made on \(cycle.openedAt.day.words), before anyone could see a case list. Write it down, and \
+      you can check the draw later.
+      """))
     """
   }
 
@@ -81,7 +94,8 @@ struct MonthPage: Sendable {
       let left = EnglishNumbers.count(open, "audit").capitalisedFirst
       let rest = open == 0 ? "" : " \(left) may still finish late."
       return """
-        The month is closed: \(all.submitted) of \(all.audits) audits are submitted.\(rest)
+        The month is closed: \(all.submitted) of \(EnglishNumbers.count(all.audits, "audit")) \
+        \(all.submitted == 1 ? "is" : "are") submitted.\(rest)
         """
     }
   }

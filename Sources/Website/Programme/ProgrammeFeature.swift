@@ -70,6 +70,6 @@ enum ProgrammeFeature: Feature {
     }
     try await request.records.destroyKeys(of: keys)
     return .redirect(
-      to: "/months/\(cycle.month)", saying: "\(cycle.month.words) is closed. Its figures stand.")
+      to: "/months/\(cycle.month)", saying: "\(cycle.month.words) is closed.")
   }
 }

@@ -56,8 +56,11 @@ struct ProgrammePage: Sendable {
     let month = current.cycle.month.words
     let lateWords =
       late == 0
-      ? "Nothing is late."
-      : "\(EnglishNumbers.count(late, "thing").capitalisedFirst) \(late == 1 ? "is" : "are") late."
+      ? "Nothing is late in any month."
+      : """
+      In all months together, \(EnglishNumbers.count(late, "thing")) \(late == 1 ? "is" : "are") \
+      late.
+      """
     return all.audits == 0
       ? "\(month) is open, and its audits have not gone out yet. \(lateWords)"
       : "\(all.submitted) of \(all.audits) audits of \(month) are submitted. \(lateWords)"
@@ -71,7 +74,7 @@ struct ProgrammePage: Sendable {
         link("\(line.cycle.month.words)", to: "/months/\(line.cycle.month)"),
         "\(line.step.words)",
         all.audits == 0 ? "–" : "\(all.submitted) of \(all.audits)",
-        all.audits == 0 ? "–" : "\(all.overseen) of \(all.audits)",
+        all.audits == 0 ? "–" : "\(all.overseen) of \(all.submitted)",
         late == 0 ? "0" : Components.late("\(late)"))
     }
     return Table(

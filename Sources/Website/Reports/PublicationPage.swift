@@ -51,7 +51,7 @@ struct PublicationPage: Sendable {
         to: edition.address + "/publication", keys: keys,
         """
         \(textArea(
-          fields["commentary"], label: "What are you doing about it?",
+          fields["commentary"], label: "What are you doing about it? (optional)",
           hint: """
             The themed audit, the workshop, the change of practice that follows, each with who \
             leads it and when. No child’s code and nobody’s work.

@@ -158,7 +158,7 @@ struct ReportPage: Sendable {
     guard let published = edition.published else {
       return AsideEntry(
         "Not published", "Figures as at \(report.asAt.words)",
-        rule: "The month is complete on \(edition.oversightBy.words).")
+        rule: "It can be published after \(edition.oversightBy.words), when oversight is due.")
     }
     return AsideEntry(
       "Published", "\(published.publishedAt.day.words)",

@@ -15,7 +15,7 @@ enum ReportsWork: WorkSource {
       else { return nil }
       return Work(
         Link("Publish the report of \(entry.month.words)", to: "/reports/\(entry.month)"),
-        why: "The month is complete since \(entry.oversightBy.words).", due: nil)
+        why: "Oversight of its audits was due on \(entry.oversightBy.words).", due: nil)
     }
   }
 }

@@ -41,7 +41,8 @@ enum PrivacyPage {
       "Everything that is written about a child is sealed under that child’s key.",
       """
       Of children who were on a case list and were not drawn, the reference and the key are \
-      destroyed when the month closes. Their codes stay, so that the draw can still be verified.
+      destroyed when the last open month that lists them closes. Their codes stay, so that the \
+      draw can still be verified.
       """,
     ]))
     """

@@ -10,8 +10,9 @@ enum AuditorWork: WorkSource {
     let person = question.actor.person
     let mine = try ActivityTable.list(
       where: """
-        c.sent_at IS NOT NULL AND a.overseen_at IS NULL AND a.id IN
-          (SELECT activity FROM activity_person WHERE person = \(person) AND to_at IS NULL)
+        c.sent_at IS NOT NULL AND a.overseen_at IS NULL AND EXISTS
+          (SELECT 1 FROM activity_person ap
+            WHERE ap.activity = a.id AND ap.person = \(person) AND ap.to_at IS NULL)
         """, reading)
     return try mine.flatMap { activity -> [Work] in
       if activity.isPlayed(.auditor, by: person) {
@@ -47,8 +48,8 @@ enum AuditorWork: WorkSource {
 
   private static func progress(_ contents: AuditContents) -> HTML {
     let (done, all) = AuditProgress(contents).sectionsComplete
-    let words = EnglishNumbers.words(done).capitalisedFirst
-    return "\(words) of \(EnglishNumbers.count(all, "area")) \(done == 1 ? "is" : "are") complete."
+    let words = done == 0 ? "None" : EnglishNumbers.words(done).capitalisedFirst
+    return "\(words) of \(EnglishNumbers.count(all, "area")) \(done < 2 ? "is" : "are") complete."
   }
 
   private static func saved(_ contents: AuditContents, _ today: Day) -> HTML {

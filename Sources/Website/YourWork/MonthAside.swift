@@ -13,14 +13,14 @@ enum MonthAside: WorkSource {
     return [try dates(question, reading), try report(question, reading)].compactMap { $0 }
   }
 
-  /// The latest month whose list is out, until a newer one is.
+  /// The latest month whose list is out, while it is open.
   private static func dates(
     _ question: WorkQuestion, _ reading: any Reading
   ) throws -> HTML? {
     let sent = try CycleTable.all(reading).first {
-      $0.sentAt != nil && !$0.isClosed && $0.month <= question.today.inMonth
+      $0.sentAt != nil && $0.month <= question.today.inMonth
     }
-    guard let cycle = sent, let sentOn = cycle.sentAt?.day else { return nil }
+    guard let cycle = sent, !cycle.isClosed, let sentOn = cycle.sentAt?.day else { return nil }
     let framework = try PublishedFrameworks.load(cycle.framework, reading)
     let kind = try found(framework.kind(cycle.kind))
     let weekend = [cycle.submitBy, cycle.oversightBy].contains { $0.weekday > 5 }

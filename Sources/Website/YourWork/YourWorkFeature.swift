@@ -31,9 +31,9 @@ enum YourWorkFeature: Feature {
         ? "You have done nothing in an audit yet."
         : "The latest \(EnglishNumbers.count(lines.count, "thing")), newest first."
       return request.page(
-        "Everything you have done",
+        "What you have done in audits",
         """
-        \(pageHeading("Everything you have done", standing: standing))
+        \(pageHeading("What you have done in audits", standing: standing))
         \(column(doneList(lines)))
         """, trail: .under([Link("Your work", to: "/")]))
     }

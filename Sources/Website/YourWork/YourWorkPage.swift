@@ -42,6 +42,7 @@ struct YourWorkPage: Sendable {
     let things = work.count == 1 ? "thing needs" : "things need"
     let late = overdue.count
     if late == 0 { return "\(count) \(things) you. Nothing is overdue." }
+    if work.count == 1 { return "One thing needs you, and it is overdue." }
     let lateWords = EnglishNumbers.words(late).capitalisedFirst
     return "\(count) \(things) you. \(lateWords) \(late == 1 ? "is" : "are") overdue."
   }
@@ -63,7 +64,7 @@ struct YourWorkPage: Sendable {
     <h2 class="govuk-heading-s pl-quiet govuk-!-margin-bottom-2">Recently done</h2>
     \(doneList(done))
     <p class="govuk-body-s govuk-!-margin-top-3">\
-    \(link("Everything you have done", to: "/done"))</p>
+    \(link("What you have done in audits", to: "/done"))</p>
     """
   }
 }

@@ -24,7 +24,7 @@ package enum PlanningRules {
       + same(words, difference)
       + say(
         doneMeans, "done-means", "Say how anyone can tell that it is done.",
-        "Say what someone would see when it is done.")
+        "Say in a few words what someone would see when it is done.")
       + self.owner(owner, ownerIsHere) + date(due, today)
   }
 
