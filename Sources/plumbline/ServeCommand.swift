@@ -3,6 +3,7 @@ import Database
 import Exchange
 import Foundation
 import Kernel
+import Practice
 import Trust
 import Website
 
@@ -32,6 +33,8 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let data = try await DataFolder.open(folder.data)
+    try await IdentityVault.destroyAgain(data.records)
+    try await data.records.write { try JobTable.failRunning($0) }
     let installation = Installation(
       records: data.records, ids: .random, clock: systemTime,
       folders: .init(assets: [assets], uploads: data.path + "/uploads"),

@@ -75,7 +75,25 @@ struct SouthamptonTests {
     #expect(Set(texts).count == texts.count)
   }
 
-  @Test(.requirement("S-030")) func `an audit judges the six months before it`() throws {
+  /// The days of a month as the program has them when it is opened: by the clocks of the stages.
+  @Test(.requirement("S-027", "S-028", "S-035", "S-038"))
+  func `of the 36 dates of 2023, nine fall on a weekend and stay there`() throws {
+    var dates: [Day] = []
+    for number in 1...12 {
+      let month = try #require(Month("2023-\(padded(number, 2))"))
+      let cycle = try CycleDates(audit, of: month, in: framework)
+      #expect(cycle.list.due == month.day(3))
+      #expect(cycle.submission.due == month.day(28))
+      #expect(cycle.oversight.due == month.next.day(6))
+      dates += [cycle.list.due, cycle.submission.due, cycle.oversight.due]
+    }
+    let weekends = dates.filter { $0.weekday > 5 }
+    #expect(dates.count == 36)
+    #expect(weekends.count == 9)
+    #expect(weekends.last?.wordsWithWeekday == "Saturday 6 January 2024")
+  }
+
+  @Test func `an audit judges the six months before it`() throws {
     let window = try #require(audit.window)
     #expect(window.days(before: try #require(Day("2025-11-12"))).lowerBound == Day("2025-05-12"))
     #expect(window.days(before: try #require(Day("2023-08-31"))).lowerBound == Day("2023-02-28"))

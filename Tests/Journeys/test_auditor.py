@@ -197,7 +197,6 @@ def test_learning_carries_a_theme(visit, audit):
     expect(page.get_by_role("main")).to_contain_text("Draw the house with the child.")
 
 
-@requirement("S-031")
 def test_a_fuller_review_can_be_recommended_on_the_frameworks_grounds(visit, audit):
     page = visit(AUDITOR)
     page.goto(audit["address"] + "/case-review")
@@ -269,3 +268,22 @@ def test_a_submitted_audit_can_be_read_and_no_longer_changed(visit, audit):
     expect(page.get_by_role("main")).to_contain_text("submitted the audit, graded Good")
     page.goto("/")
     expect(page.locator(f"a[href='{audit['address']}']").filter(has_text="Open")).to_have_count(0)
+
+
+@requirement("S-031")
+def test_the_qa_unit_decides_whether_the_case_is_reviewed_more_fully(visit, audit):
+    page = visit("Tansy Feldspar")
+    page.goto("/case-reviews")
+    page.locator(f"a[href='{audit['address']}/case-review']").click()
+    expect(page.get_by_role("main")).to_contain_text("Long-term neglect is suspected")
+    expect(page.get_by_role("main")).to_contain_text("Three plans, and nothing changed.")
+    auditing.press(page, "Keep the decision")
+    expect(page.get_by_role("alert")).to_contain_text("Say whether there will be a review.")
+    page.get_by_label("Yes", exact=True).check()
+    page.get_by_label("The reason").fill("It meets the first of the grounds.")
+    auditing.press(page, "Keep the decision")
+    expect(page.locator("h1")).to_have_text("Fuller reviews")
+    page.goto(audit["address"] + "/case-review")
+    expect(page.get_by_text("There will be a fuller review.")).to_be_visible()
+    expect(page.get_by_role("main")).to_contain_text("It meets the first of the grounds.")
+    expect(page.get_by_role("button", name="Keep the decision")).to_have_count(0)

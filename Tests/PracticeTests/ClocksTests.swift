@@ -1,6 +1,5 @@
 import Kernel
 import Practice
-import TestSupport
 import Testing
 
 /// Due days by the worked numbers: calendar days, working days, days of the month, rolls.
@@ -53,25 +52,6 @@ struct ClocksTests {
     let due = ClockRules.due(
       Self.clock(28, .dayOfThisMonth), from: try #require(Day("2026-07-03")), roll: .none)
     #expect(due.end.text == "2026-07-28T23:00:00.000Z")
-  }
-
-  @Test(.requirement("S-027", "S-028", "S-035", "S-038"))
-  func `of the 36 dates of 2023, nine fall on a weekend and stay there`() throws {
-    var dates: [Day] = []
-    for number in 1...12 {
-      let month = try #require(Month("2023-\(padded(number, 2))"))
-      let list = Self.clock(3, .dayOfThisMonth, from: .cycleMonth)
-      let completion = Self.clock(28, .dayOfThisMonth, from: .allocation)
-      let oversight = Self.clock(6, .dayOfNextMonth, from: .allocation)
-      let sent = ClockRules.due(list, from: month.first, roll: .none).due
-      dates.append(sent)
-      dates.append(ClockRules.due(completion, from: sent, roll: .none).due)
-      dates.append(ClockRules.due(oversight, from: sent, roll: .none).due)
-    }
-    let weekends = dates.filter { $0.weekday > 5 }
-    #expect(weekends.count == 9)
-    #expect(weekends.last?.wordsWithWeekday == "Saturday 6 January 2024")
-    #expect(Set(dates.map(\.day)) == [3, 28, 6])
   }
 
   @Test(arguments: [

@@ -117,7 +117,7 @@ extension Schema {
       state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'done', 'failed')),
       progress BIGINT NOT NULL,
       message TEXT,
-      result TEXT)
+      result BYTEA)
     """,
   ]
 }

@@ -41,12 +41,22 @@ package struct ChildProcess: Sendable {
   /// long or answers too much; any other end is for the caller to judge.
   package func run(_ input: [UInt8]) async throws -> Outcome {
     try await withCheckedThrowingContinuation { continuation in
-      Self.queue.async {
+      Self.children.addOperation {
         continuation.resume(with: Result { try runNow(input) })
       }
     }
   }
 
+  /// How many children run at once; others wait their turn.
+  private static let most = 2
+
+  private static let children = {
+    let queue = OperationQueue()
+    queue.maxConcurrentOperationCount = most
+    return queue
+  }()
+
+  /// Where what a child is given and says beside its output is carried.
   private static let queue = DispatchQueue(label: "child processes", attributes: .concurrent)
 
   /// A program that ends before it has read its input must not end us.

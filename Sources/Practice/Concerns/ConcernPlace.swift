@@ -22,7 +22,10 @@ struct ConcernPlace {
         activity: activity.id, caseId: activity.caseId, code: activity.code,
         team: activity.team, plan: try plan(framework))
     case .child(let code, let team):
-      let row = try reading.row("SELECT id FROM child_case WHERE code = \(code)")
+      let row = try reading.row(
+        """
+        SELECT id FROM child_case WHERE code = \(code) AND destroyed_at IS NULL
+        """)
       guard let row else {
         throw Refusal(
           "No child has the code \(code). Check it, or leave it out and choose the team.",

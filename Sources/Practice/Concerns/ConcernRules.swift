@@ -56,9 +56,11 @@ package enum ConcernRules {
       capacity == .deputy && person.id != raiser && !barred.contains(person.id)
         && !organisation.isAbsent(person.id)
     }
+    // A post in which someone of the line stands is not named: whoever stands in it would see it.
+    let standIns = Set(organisation.members(of: post.id).map(\.0.id))
     return Named(
-      role: post.role, post: post.id, holder: here, isAbsent: isAbsent,
-      deputy: needsDeputy ? deputies.first?.0.id : nil)
+      role: post.role, post: barred.isDisjoint(with: standIns) ? post.id : nil, holder: here,
+      isAbsent: isAbsent, deputy: needsDeputy ? deputies.first?.0.id : nil)
   }
 
   /// The posts of a role for the recipient's reach: the nearest at or above it; where there is

@@ -9,6 +9,11 @@ package struct Selection: Codable, Sendable, Hashable {
   package var filters: [PopulationFilter] = []
   package var exclusions: [Exclusion] = []
   package var source: String?
+
+  /// How long ago an earlier audit has to be, where the framework gives a number.
+  package var notAuditedForMonths: Int? {
+    exclusions.first { $0.kind == .auditedWithin }?.months
+  }
 }
 
 /// The list that a population comes from.

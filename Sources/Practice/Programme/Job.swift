@@ -21,7 +21,7 @@ package struct Job: Hashable, Sendable, Identifiable {
   package let progress: Int
   /// Why it failed, for the person who waits.
   package let message: String?
-  /// What came of it, as the kind writes it: never a name or an id of a child.
+  /// What came of it, as the kind writes it; sealed where it is kept.
   package let result: String?
 }
 
@@ -38,7 +38,7 @@ package enum JobTable {
       try Job(
         id: row["id"], kind: row["kind"], subject: row["subject"], madeAt: row["made_at"],
         madeBy: row["made_by"], state: row["state"], progress: row["progress"],
-        message: row["message"], result: row["result"])
+        message: row["message"], result: reading.open(row["result"] as Sealed?))
     }
   }
 
@@ -55,12 +55,31 @@ package enum JobTable {
       """)
   }
 
-  /// Runs a finished or failed job again.
+  /// Runs a job that is done again. Refused while it runs, or where it failed.
   package static func restart(_ id: String, _ transaction: any Transaction) throws {
-    try transaction.run(
+    try transaction.change(
       """
       UPDATE job SET state = \(Job.State.running), progress = 0, message = NULL
-      WHERE id = \(id)
+      WHERE id = \(id) AND state = \(Job.State.done)
+      """,
+      orElse: Refusal(
+        "This file is being read or imported, or it was taken back.", kind: .conflict))
+  }
+
+  /// Refuses where a job is not running any more, as where its file was taken back meanwhile.
+  package static func requireRunning(_ id: String, _ reading: any Reading) throws {
+    guard try load(id, reading)?.state == .running else {
+      throw Refusal("The file was taken back, so nothing was imported.", kind: .conflict)
+    }
+  }
+
+  /// What ran when the server stopped can only begin again.
+  package static func failRunning(_ transaction: any Transaction) throws {
+    try transaction.run(
+      """
+      UPDATE job SET state = \(Job.State.failed), result = NULL,
+        message = 'The server was stopped meanwhile. Upload the file again.'
+      WHERE state = \(Job.State.running)
       """)
   }
 
@@ -75,9 +94,10 @@ package enum JobTable {
   package static func finish(
     _ id: String, result: String, _ transaction: any Transaction
   ) throws {
+    let sealed = try transaction.seal(result, under: .authority)
     try transaction.run(
       """
-      UPDATE job SET state = \(Job.State.done), message = NULL, result = \(result)
+      UPDATE job SET state = \(Job.State.done), message = NULL, result = \(sealed)
       WHERE id = \(id)
       """)
   }
@@ -87,6 +107,9 @@ package enum JobTable {
     _ id: String, message: String, _ transaction: any Transaction
   ) throws {
     try transaction.run(
-      "UPDATE job SET state = \(Job.State.failed), message = \(message) WHERE id = \(id)")
+      """
+      UPDATE job SET state = \(Job.State.failed), message = \(message), result = NULL
+      WHERE id = \(id)
+      """)
   }
 }

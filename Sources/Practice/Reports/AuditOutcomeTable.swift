@@ -10,8 +10,9 @@ enum AuditOutcomeTable {
     let rows = try reading.rows(
       """
       SELECT a.id, a.submit_by, a.oversight_by, a.submitted_at, a.overseen_at, a.filed_at,
-        a.overall, d.held_day, f.appropriate
+        a.overall, d.held_day, f.appropriate, c.closed_at
       FROM activity a
+        JOIN cycle c ON c.id = a.cycle
         LEFT JOIN discussion d ON d.activity = a.id
         LEFT JOIN feedback_decision f ON f.activity = a.id
       WHERE a.cycle = \(cycle) ORDER BY a.code
@@ -28,7 +29,11 @@ enum AuditOutcomeTable {
       ).map { try $0["activity"] })
     return try rows.map { row in
       let id: String = try row["id"]
-      let submitted: Instant? = try row["submitted_at"]
+      // What was finished after the month was closed counts as not completed in its figures.
+      let closed: Instant? = try row["closed_at"]
+      let submitted = try (row["submitted_at"] as Instant?).flatMap { at in
+        closed.map { at <= $0 } ?? true ? at : nil
+      }
       let overseen: Instant? = try row["overseen_at"]
       let filed: Instant? = try row["filed_at"]
       let held: Day? = try row["held_day"]

@@ -32,7 +32,10 @@ enum AuditFeature: Feature {
     routes.post("/audits/:id/return", returnAudit)
     routes.get("/audits/:id/history") { request in
       let visit = try await request.audit()
-      let lines = try await request.records.read { try HistoryPage.lines(visit.id, $0) }
+      let isRead = ActivityPolicy.mayRead(visit.actor, visit.activity)
+      let lines = try await request.records.read { reading in
+        try HistoryPage.lines(visit.id, reading).filter { isRead || $0.isProcess }
+      }
       return request.page(
         "History", of: visit, bar: visit.bar, HistoryPage(visit: visit, lines: lines).html)
     }

@@ -26,18 +26,22 @@ enum CaseReviewFeature: Feature {
     let visit = try await request.audit()
     let plan = try found(visit.contents.kind.recommendation)
     if visit.isAuditor, visit.activity.isOpenToAuditor {
-      let review = visit.contents.review
-      var fields = Fields(typed: ["grounds": review?.grounds ?? []])
-      if let review {
-        fields.set("recommended", review.recommended ? "yes" : "no")
-        fields.set("words", review.words)
-      }
-      return request.page(
-        plan.title, of: visit,
-        RecommendationPage(visit: visit, plan: plan, fields: fields, keys: request.keys).html)
+      let page = RecommendationPage(
+        visit: visit, plan: plan, fields: kept(visit.contents.review), refusal: nil,
+        keys: request.keys)
+      return request.page(plan.title, of: visit, page.html)
     }
     try require(ActivityPolicy.mayRead(request.actor, visit.activity))
     return try decision(request, visit, plan, Fields())
+  }
+
+  fileprivate static func kept(_ review: CaseReview?) -> Fields {
+    var fields = Fields(typed: ["grounds": review?.grounds ?? []])
+    if let review {
+      fields.set("recommended", review.recommended ? "yes" : "no")
+      fields.set("words", review.words)
+    }
+    return fields
   }
 
   private static func decision(
@@ -46,7 +50,8 @@ enum CaseReviewFeature: Feature {
   ) throws -> PageResponse {
     let review = try found(visit.contents.review)
     let page = ReviewDecisionPage(
-      visit: visit, plan: plan, review: review, fields: fields, keys: request.keys)
+      visit: visit, plan: plan, review: review, fields: fields, refusal: refusal,
+      keys: request.keys)
     return request.page(plan.title, of: visit, refusal, bar: visit.bar, page.html)
   }
 
@@ -65,9 +70,11 @@ enum CaseReviewFeature: Feature {
           words: form["words"], revision: revision)(occasion, in: transaction)
       }
     } catch let refusal as Refusal where refusal.isForTheForm {
+      let again = try await request.auditToWrite()
       let page = RecommendationPage(
-        visit: visit, plan: plan, fields: form.fields(refusal), keys: request.keys)
-      return request.page(plan.title, of: visit, refusal, page.html)
+        visit: again, plan: plan, fields: form.fields(refusal), refusal: refusal,
+        keys: request.keys)
+      return request.page(plan.title, of: again, refusal, page.html)
     }
     return .redirect(to: AuditAddress.overview(visit.id), saying: "Kept.")
   }
@@ -88,7 +95,8 @@ enum CaseReviewFeature: Feature {
           occasion, in: transaction)
       }
     } catch let refusal as Refusal where refusal.isForTheForm {
-      return try decision(request, visit, plan, form.fields(refusal), refusal)
+      return try decision(
+        request, try await request.audit(), plan, form.fields(refusal), refusal)
     }
     return .redirect(to: "/case-reviews", saying: "The decision is kept.")
   }
@@ -99,10 +107,13 @@ private struct RecommendationPage {
   let visit: AuditVisit
   let plan: RecommendationPlan
   let fields: Fields
+  let refusal: Refusal?
   let keys: PostKeys
 
+  private var review: CaseReview? { visit.contents.review }
+
   private var standing: HTML {
-    guard let review = visit.contents.review else { return "You have not said yet. You need not." }
+    guard let review else { return "You have not said yet. You need not." }
     return review.recommended ? "You recommend it." : "You do not recommend it."
   }
 
@@ -122,11 +133,30 @@ private struct RecommendationPage {
       \(errorSummary(fields))
       \(pageHeading("\(plan.title)", standing: standing))
       \(column(
-        form(
+        """
+        \(keptNow)
+        \(form(
           to: visit.address(.review), keys: keys,
-          FormManner(revision: visit.contents.review?.revision ?? 0),
-          "\(question)\(button("Save"))")))
+          FormManner(revision: fields.revision(after: refusal, now: review?.revision ?? 0)),
+          "\(question)\(button("Save"))"))
+        """))
       """
+  }
+
+  private var keptNow: HTML {
+    let grounds = plan.reasons.filter { review?.grounds.contains($0.id) == true }
+    return KeptNow(
+      refusal: refusal, kept: CaseReviewFeature.kept(review), typed: fields,
+      lines: [
+        .init(
+          "Do you recommend it?", "recommended",
+          value: review.map { $0.recommended ? "Yes" : "No" }),
+        .init(
+          "On which grounds?", "grounds",
+          value: grounds.map { $0.title }.joined(separator: "; ")),
+        .init("What you saw that calls for it", "words", typed: review?.words ?? ""),
+      ]
+    ).html
   }
 }
 
@@ -136,6 +166,7 @@ private struct ReviewDecisionPage {
   let plan: RecommendationPlan
   let review: CaseReview
   let fields: Fields
+  let refusal: Refusal?
   let keys: PostKeys
 
   private var standing: HTML {
@@ -159,7 +190,7 @@ private struct ReviewDecisionPage {
         \(when: review.recommended, paragraph("\(auditor) recommends it, on these grounds:"))
         \(when: !grounds.isEmpty, bullets(grounds))
         \(when: !review.words.isEmpty, typedText(review.words))
-        \(decided)\(decide)
+        \(decided)\(tooLate)\(decide)
         \(paragraph(link("Read the audit", to: AuditAddress.reading(visit.id))))
         """))
       """
@@ -174,12 +205,29 @@ private struct ReviewDecisionPage {
       """
   }
 
+  /// A decision is made once. Whoever came second finds what they typed beside the one that stands,
+  /// to be copied from: there is no form any more.
+  private var tooLate: HTML {
+    let (choice, words) = (fields.value("decision"), fields.value("words").trimmed)
+    guard refusal?.kind == .conflict, let decision = review.decision,
+      choice != decision.rawValue || words != review.decisionWords
+    else { return .empty }
+    let isYes = choice == CaseReview.Decision.review.rawValue
+    return notice(
+      "What you typed", id: "typed",
+      """
+      <p>\(isYes ? "There will be a fuller review." : "There will be no fuller review.")</p>
+      \(typedText(words))
+      """)
+  }
+
   private var decide: HTML {
     guard review.recommended, review.decision == nil, visit.activity.submittedAt != nil,
       ActivityPolicy.mayDecideReview(visit.actor, plan)
     else { return "" }
     return form(
-      to: visit.address(.review) + "/decision", keys: keys, FormManner(revision: review.revision),
+      to: visit.address(.review) + "/decision", keys: keys,
+      FormManner(revision: fields.revision(after: refusal, now: review.revision)),
       """
       \(radios(
         fields["decision"], Legend("Will there be a fuller review?"),

@@ -20,8 +20,9 @@ enum DiscussionFeature: Feature {
           try discussion(occasion, in: transaction)
         }
       } catch let refusal as Refusal where refusal.isForTheForm {
-        let html = DiscussionPage(visit, request.form.fields(refusal), request).html
-        return request.page("Discussion", of: visit, refusal, html)
+        let again = try await request.auditToWrite()
+        let html = DiscussionPage(again, request.form.fields(refusal), request, refusal).html
+        return request.page("Discussion", of: again, refusal, html)
       }
       return .redirect(
         to: AuditAddress.overview(visit.id),
@@ -57,7 +58,7 @@ enum DiscussionFeature: Feature {
       revision: form.revision ?? 0)
   }
 
-  private static func kept(_ discussion: Discussion?) -> Fields {
+  fileprivate static func kept(_ discussion: Discussion?) -> Fields {
     guard let discussion else { return Fields() }
     var typed = ["place": [discussion.place], "words": [discussion.words]]
     typed["with"] = discussion.with.map(\.rawValue)
@@ -69,14 +70,19 @@ enum DiscussionFeature: Feature {
   }
 }
 
+/// The form for the booking, and for what the discussion brought out.
 private struct DiscussionPage {
   let visit: AuditVisit
   let fields: Fields
+  let refusal: Refusal?
   let keys: PostKeys
 
-  init(_ visit: AuditVisit, _ fields: Fields, _ request: PageRequest) {
+  init(
+    _ visit: AuditVisit, _ fields: Fields, _ request: PageRequest, _ refusal: Refusal? = nil
+  ) {
     self.visit = visit
     self.fields = fields
+    self.refusal = refusal
     keys = request.keys
   }
 
@@ -86,24 +92,32 @@ private struct DiscussionPage {
     """
     \(errorSummary(fields))
     \(pageHeading("Discussion with the practitioner", standing: standing))
-    \(conflict)
     \(column(
       """
       \(visit.contents.kind.stage(.discuss)?.hint.map { paragraph("\($0)") })
+      \(keptNow)
       \(form(
         to: visit.address(.discussion), keys: keys,
-        FormManner(revision: discussion?.revision ?? 0), inputs))
+        FormManner(revision: fields.revision(after: refusal, now: discussion?.revision ?? 0)),
+        inputs))
       \(concernReminder(AuditAddress.concern(visit.id)))
       """))
     """
   }
 
   /// After a save elsewhere: what stands now, beside what was typed.
-  private var conflict: HTML {
-    guard fields.hasProblems, let discussion, !discussion.words.isEmpty,
-      discussion.words != fields.value("words")
-    else { return .empty }
-    return notice("What is kept now", id: "kept", typedText(discussion.words))
+  private var keptNow: HTML {
+    let with = discussion.map { one in one.with.map { visit.words($0) } } ?? []
+    return KeptNow(
+      refusal: refusal, kept: DiscussionFeature.kept(discussion), typed: fields,
+      lines: [
+        .init("Booked for", "booked", "time", value: discussion?.bookedAt?.words),
+        .init("Place", "place", value: discussion?.place),
+        .init("Held on", "held", value: discussion?.heldDay?.words),
+        .init("Who took part?", "with", value: with.joined(separator: "; ")),
+        .init("What it brought out", "words", typed: discussion?.words ?? ""),
+      ]
+    ).html
   }
 
   private var standing: HTML {

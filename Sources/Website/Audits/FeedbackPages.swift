@@ -44,8 +44,9 @@ enum AuditFeedbackFeature: Feature {
           ? AuditAddress.part(.feedback, of: visit.id) : AuditAddress.overview(visit.id),
         saying: "Your decision is kept.")
     } catch let refusal as Refusal where refusal.isForTheForm {
-      let html = DecisionPage(visit, form.fields(refusal), request).html
-      return request.page("Decide about family feedback", of: visit, refusal, html)
+      let again = try await request.auditToWrite()
+      let html = DecisionPage(again, form.fields(refusal), request, refusal).html
+      return request.page("Decide about family feedback", of: again, refusal, html)
     }
   }
 
@@ -98,7 +99,7 @@ enum AuditFeedbackFeature: Feature {
       day: day)
   }
 
-  private static func kept(_ decision: FeedbackDecision?) -> Fields {
+  fileprivate static func kept(_ decision: FeedbackDecision?) -> Fields {
     guard let decision else { return Fields() }
     return Fields([
       "appropriate": decision.appropriate ? "yes" : "no", "reason": decision.reason,
@@ -117,11 +118,15 @@ enum AuditFeedbackFeature: Feature {
 private struct DecisionPage {
   let visit: AuditVisit
   let fields: Fields
+  let refusal: Refusal?
   let keys: PostKeys
 
-  init(_ visit: AuditVisit, _ fields: Fields, _ request: PageRequest) {
+  init(
+    _ visit: AuditVisit, _ fields: Fields, _ request: PageRequest, _ refusal: Refusal? = nil
+  ) {
     self.visit = visit
     self.fields = fields
+    self.refusal = refusal
     keys = request.keys
   }
 
@@ -156,10 +161,29 @@ private struct DecisionPage {
       \(errorSummary(fields))
       \(pageHeading("Decide about family feedback", standing: standing))
       \(column(
-        form(
+        """
+        \(keptNow)
+        \(form(
           to: visit.address(.feedbackDecision), keys: keys,
-          FormManner(revision: decision?.revision ?? 0), inputs)))
+          FormManner(revision: fields.revision(after: refusal, now: decision?.revision ?? 0)),
+          inputs))
+        """))
       """
+  }
+
+  private var keptNow: HTML {
+    let asked = decision.map { one in
+      one.appropriate ? "Yes, they will be asked" : "No, it would not be right"
+    }
+    let with = decision.map { one in one.with.map { visit.words($0) } ?? "Nobody else" }
+    return KeptNow(
+      refusal: refusal, kept: AuditFeedbackFeature.kept(decision), typed: fields,
+      lines: [
+        .init("Is it right to ask this child or their family?", "appropriate", value: asked),
+        .init("Why not?", "reason", typed: decision?.reason ?? ""),
+        .init("Whom did you decide it with?", "with", value: with),
+      ]
+    ).html
   }
 
   private var people: [Choice] {

@@ -24,8 +24,7 @@ enum FindingFeature: Feature {
     routes.get("/audits/:id/findings/:finding") { request in
       let visit = try await request.auditToWrite()
       let finding = try one(visit, request)
-      let fields = Fields(["words": finding.words, "theme": finding.theme ?? ""])
-      return page(request, visit, finding.kind, finding, fields)
+      return page(request, visit, finding.kind, finding, kept(finding))
     }
     routes.post("/audits/:id/findings/:finding") { request in
       let visit = try await request.auditToWrite()
@@ -52,13 +51,17 @@ enum FindingFeature: Feature {
     visit.address(kind == .learning ? .actions : .findings)
   }
 
+  fileprivate static func kept(_ finding: Finding?) -> Fields {
+    Fields(["words": finding?.words ?? "", "theme": finding?.theme ?? ""])
+  }
+
   private static func page(
     _ request: PageRequest, _ visit: AuditVisit, _ kind: Finding.Kind, _ finding: Finding?,
     _ fields: Fields, _ refusal: Refusal? = nil
   ) -> PageResponse {
     let page = FindingPage(
-      visit: visit, kind: kind, finding: finding, fields: fields, keys: request.keys,
-      removalKeys: request.keys)
+      visit: visit, kind: kind, finding: finding, fields: fields, refusal: refusal,
+      keys: request.keys, removalKeys: request.keys)
     return request.page(
       page.title, of: visit, refusal,
       trail: .back(Link("Back to the list", to: home(kind, visit))), page.html)
@@ -77,8 +80,9 @@ enum FindingFeature: Feature {
           words: form["words"], revision: revision)(occasion, in: transaction)
       }
     } catch let refusal as Refusal where refusal.isForTheForm {
-      let finding = visit.contents.findings.first { $0.id == id }
-      return page(request, visit, kind, finding, form.fields(refusal), refusal)
+      let again = try await request.auditToWrite()
+      let finding = try id == nil ? nil : one(again, request)
+      return page(request, again, kind, finding, form.fields(refusal), refusal)
     }
     let from = visit.contents.tool.section(form["from"]).map {
       visit.address(.section($0.id))
@@ -157,6 +161,7 @@ private struct FindingPage {
   let kind: Finding.Kind
   let finding: Finding?
   let fields: Fields
+  let refusal: Refusal?
   let keys: PostKeys
   let removalKeys: PostKeys
 
@@ -167,6 +172,19 @@ private struct FindingPage {
 
   private var address: String {
     visit.address(.findings) + (finding.map { "/\($0.id)" } ?? "")
+  }
+
+  private var revision: Int? { fields.revision(after: refusal, now: finding?.revision) }
+
+  private var keptNow: HTML {
+    let theme = finding?.theme.flatMap { visit.contents.framework.standards.theme($0)?.title }
+    return KeptNow(
+      refusal: refusal, kept: FindingFeature.kept(finding), typed: fields,
+      lines: [
+        .init("In a sentence or two", "words", typed: finding?.words ?? ""),
+        .init("Theme", "theme", value: theme),
+      ]
+    ).html
   }
 
   private var hint: HTML {
@@ -194,7 +212,8 @@ private struct FindingPage {
       \(pageHeading("\(title)"))
       \(column(
         """
-        \(form(to: address, keys: keys, FormManner(revision: finding?.revision), inputs))
+        \(keptNow)
+        \(form(to: address, keys: keys, FormManner(revision: revision), inputs))
         \(when: finding != nil, buttonForm("Remove", to: address + "/removal", keys: removalKeys))
         """))
       """

@@ -10,6 +10,16 @@ struct HistoryPage: Sendable {
   struct Line: Sendable {
     let deed: Deed
     let phrase: HTML
+
+    /// Whether it says how far the audit is, and nothing of what its auditor found: that is the
+    /// auditor's own until it is submitted.
+    var isProcess: Bool { Self.process.contains(deed.fact) }
+
+    private static let process: Set = [
+      "audit-allocated", "audit-reallocated", "audit-opened", "audit-returned", "file-read",
+      "discussion-booked", "discussion-held", "audit-submitted", "oversight-confirmed",
+      "document-made", "audit-filed",
+    ]
   }
 
   let visit: AuditVisit

@@ -8,26 +8,25 @@ enum OverallFeature: Feature {
   static func add(to routes: inout Routes) {
     routes.get("/audits/:id/overall") { request in
       let visit = try await request.auditToWrite()
-      let fields = Fields([
-        "overall": visit.activity.overall ?? "", "reason": visit.contents.overallReason,
-      ])
-      return request.page("Overall grade", of: visit, page(visit, fields, request))
+      return request.page("Overall grade", of: visit, page(visit, kept(visit), request))
     }
     routes.post("/audits/:id/overall") { request in
       let visit = try await request.auditToWrite()
       let form = request.form
       let revision = form.revision ?? -1
+      var isKept = false
       do {
         try await request.act { occasion, transaction in
           try GradeOverall(
             activity: visit.id, grade: form.text("overall"), reason: form["reason"],
             revision: revision)(occasion, in: transaction)
         }
+        isKept = true
         if form["then"] != "leave" { try Refusal.unless(missing(form)) }
       } catch let refusal as Refusal where refusal.isForTheForm {
         let again = try await request.auditToWrite()
-        return request.page(
-          "Overall grade", of: again, refusal, page(again, form.fields(refusal), request))
+        let content = page(again, form.fields(refusal), request, isKept ? nil : refusal)
+        return request.page("Overall grade", of: again, refusal, content)
       }
       return form["then"] == "leave"
         ? .redirect(to: AuditAddress.overview(visit.id), saying: "Saved.")
@@ -46,8 +45,15 @@ enum OverallFeature: Feature {
     return problems
   }
 
+  private static func kept(_ visit: AuditVisit) -> Fields {
+    Fields([
+      "overall": visit.activity.overall ?? "", "reason": visit.contents.overallReason,
+    ])
+  }
+
+  /// The page; `refusal` is why nothing was kept of what was typed.
   private static func page(
-    _ visit: AuditVisit, _ fields: Fields, _ request: PageRequest
+    _ visit: AuditVisit, _ fields: Fields, _ request: PageRequest, _ refusal: Refusal? = nil
   ) -> HTML {
     let contents = visit.contents
     let grades = (contents.overallScale?.grades ?? []).map { grade in
@@ -70,15 +76,22 @@ enum OverallFeature: Feature {
         button("Save and come back later", .secondary, then: "leave")))
       """
     let grade = visit.activity.overall.flatMap { contents.overallScale?.grade($0)?.title }
+    let keptNow = KeptNow(
+      refusal: refusal, kept: kept(visit), typed: fields,
+      lines: [
+        .init("Overall grade", "overall", value: grade),
+        .init("Why", "reason", typed: contents.overallReason),
+      ])
+    let revision = fields.revision(after: refusal, now: visit.activity.revision)
     return """
       \(errorSummary(fields))
       \(pageHeading(
         "Overall grade", standing: grade.map { "You gave \($0)." } ?? "Not given yet."))
       \(columns(
         """
+        \(keptNow.html)
         \(form(
-          to: visit.address(.overall), keys: request.keys,
-          FormManner(revision: visit.activity.revision), inputs))
+          to: visit.address(.overall), keys: request.keys, FormManner(revision: revision), inputs))
         \(concernReminder(AuditAddress.concern(visit.id)))
         """, beside: GradesGiven(visit: visit).html))
       """

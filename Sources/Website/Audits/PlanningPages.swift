@@ -19,12 +19,7 @@ enum PlanningFeature: Feature {
     routes.get("/audits/:id/actions/:action") { request in
       let visit = try await request.auditToWrite()
       let action = try one(visit, request)
-      var fields = Fields([
-        "words": action.words, "difference": action.difference, "done-means": action.doneMeans,
-        "owner": action.owner,
-      ])
-      fields.set("due", action.due)
-      return page(request, visit, action, fields)
+      return page(request, visit, action, kept(action))
     }
     routes.post("/audits/:id/actions/:action") { request in
       let visit = try await request.auditToWrite()
@@ -45,12 +40,22 @@ enum PlanningFeature: Feature {
     return try found(visit.contents.actions.first { $0.id == id })
   }
 
+  fileprivate static func kept(_ action: Action?) -> Fields {
+    guard let action else { return Fields() }
+    var fields = Fields([
+      "words": action.words, "difference": action.difference, "done-means": action.doneMeans,
+      "owner": action.owner,
+    ])
+    fields.set("due", action.due)
+    return fields
+  }
+
   private static func page(
     _ request: PageRequest, _ visit: AuditVisit, _ action: Action?, _ fields: Fields,
     _ refusal: Refusal? = nil
   ) -> PageResponse {
     let page = PlannedActionPage(
-      visit: visit, action: action, fields: fields,
+      visit: visit, action: action, fields: fields, refusal: refusal,
       owners: Owners.options(request.organisation, visit.activity), keys: request.keys,
       removalKeys: request.keys)
     return request.page(
@@ -75,7 +80,9 @@ enum PlanningFeature: Feature {
       try Refusal.unless(problems)
       try await request.act { occasion, transaction in try plan(occasion, in: transaction) }
     } catch let refusal as Refusal where refusal.isForTheForm {
-      return page(request, visit, action, form.fields(refusal), refusal)
+      let again = try await request.auditToWrite()
+      let current = try action == nil ? nil : one(again, request)
+      return page(request, again, current, form.fields(refusal), refusal)
     }
     return .redirect(to: visit.address(.actions), saying: "The action is kept.")
   }
@@ -142,6 +149,7 @@ private struct PlannedActionPage {
   let visit: AuditVisit
   let action: Action?
   let fields: Fields
+  let refusal: Refusal?
   let owners: [(value: String, text: String)]
   let keys: PostKeys
   let removalKeys: PostKeys
@@ -156,10 +164,27 @@ private struct PlannedActionPage {
       standing: "When the audit is submitted it gets a number and stands on the tracker."))
     \(column(
       """
-      \(form(to: address, keys: keys, FormManner(revision: action?.revision), inputs))
+      \(keptNow)
+      \(form(to: address, keys: keys, FormManner(revision: revision), inputs))
       \(when: action != nil, buttonForm("Remove", to: address + "/removal", keys: removalKeys))
       """))
     """
+  }
+
+  private var revision: Int? { fields.revision(after: refusal, now: action?.revision) }
+
+  private var keptNow: HTML {
+    KeptNow(
+      refusal: refusal, kept: PlanningFeature.kept(action), typed: fields,
+      lines: [
+        .init("What has to be done", "words", typed: action?.words ?? ""),
+        .init(
+          "What will be different for the child", "difference", typed: action?.difference ?? ""),
+        .init("What “done” means", "done-means", typed: action?.doneMeans ?? ""),
+        .init("Who owns it", "owner", value: action?.ownerName),
+        .init("By when", "due", value: action?.due.words),
+      ]
+    ).html
   }
 
   private var inputs: HTML {

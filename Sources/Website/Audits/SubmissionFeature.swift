@@ -65,7 +65,7 @@ private struct CheckPage {
   var html: HTML {
     let id = visit.id
     return """
-      \(refusal?.kind == .conflict ? errorSummary(refusal?.problems ?? []) : "")
+      \(refusal.map { $0.kind == .conflict || missing.isEmpty ? errorSummary($0.problems) : "" })
       \(missing.isEmpty ? "" : summary)
       \(pageHeading("Check and submit", standing: standing))
       \(column(

@@ -84,7 +84,10 @@ struct CaseListDesk: Sendable {
         fileDigest: summary.fileDigest)
       try await intake.admit(occasion, to: installation.records)
       var done = summary
-      done.caseList = try await installation.records.write { try intake(occasion, in: $0) }
+      done.caseList = try await installation.records.write { transaction in
+        try JobTable.requireRunning(job.id, transaction)
+        return try intake(occasion, in: transaction)
+      }
       withdraw(job.id)
       return done
     }
@@ -125,14 +128,17 @@ struct CaseListDesk: Sendable {
     installation.folders.uploads + "/" + job + ".case-list"
   }
 
-  private func removeForgotten() {
-    let folder = URL(fileURLWithPath: installation.folders.uploads)
+  /// Removes the files that nobody came back for.
+  private func removeForgotten() { Self.removeForgotten(in: installation.folders.uploads) }
+
+  static func removeForgotten(in uploads: String) {
+    let folder = URL(fileURLWithPath: uploads)
     let names = try? FileManager.default.contentsOfDirectory(
       at: folder, includingPropertiesForKeys: [.contentModificationDateKey])
     for file in names ?? [] where file.pathExtension == "case-list" {
       let values = try? file.resourceValues(forKeys: [.contentModificationDateKey])
       guard let age = values?.contentModificationDate?.timeIntervalSinceNow,
-        -age > Double(Self.keptSeconds)
+        -age > Double(keptSeconds)
       else { continue }
       try? FileManager.default.removeItem(at: file)
     }

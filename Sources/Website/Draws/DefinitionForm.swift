@@ -31,8 +31,30 @@ enum DefinitionForm {
       filters: filters.sorted { $0.key < $1.key }.map {
         NamedFilter(column: $0.key, values: $0.value)
       },
-      notAuditedForMonths: problems.isEmpty ? months : nil)
+      notAuditedForMonths: problems.isEmpty ? months : nil,
+      marked: MarkedCase.Reason.allCases.flatMap { reason in
+        form.all(reason.field).flatMap(codes).map { MarkedCase(code: $0, reason: reason) }
+      })
     return (definition, problems)
+  }
+
+  /// The codes in a field: one a line, or with spaces or commas between them.
+  private static func codes(_ text: String) -> [String] {
+    text.unicodeScalars.split { $0.properties.isWhitespace || $0 == "," }
+      .map { String(String.UnicodeScalarView($0)).uppercased() }
+  }
+
+  /// Which children are left out by hand, and why.
+  static func marks(_ fields: Fields) -> HTML {
+    details(
+      "Children to leave out by hand",
+      """
+      \(MarkedCase.Reason.allCases.map { reason in
+        textArea(
+          fields[reason.field], label: "\(reason.words.capitalisedFirst)",
+          hint: "Their codes, one a line.", rows: 2)
+      })
+      """)
   }
 
   /// The same definition as hidden fields.
@@ -42,6 +64,7 @@ enum DefinitionForm {
     for filter in definition.filters {
       fields += filter.values.map { Components.hidden("filter", "\(filter.column)=\($0)") }
     }
+    fields += definition.marked.map { Components.hidden($0.reason.field, $0.code) }
     if let months = definition.notAuditedForMonths {
       fields.append(Components.hidden("months", String(months)))
     }

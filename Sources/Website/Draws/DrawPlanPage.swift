@@ -150,6 +150,7 @@ struct DrawPlanPage: Sendable {
           fields["months"], label: "Leave out children audited in how many months back?",
           hint: "Empty leaves nobody out.",
           InputManner(width: 2, isNumeric: true)))
+        \(DefinitionForm.marks(fields))
         \(when: !listColumns.isEmpty, details("Columns of the list", "\(filters(fields))"))
         \(buttons(button("Show what this gives", .secondary)))
         """))

@@ -32,6 +32,14 @@ package struct Server: Sendable {
     on host: String, port: Int, started: @escaping @Sendable (Int) async -> Void = { _ in }
   ) async throws {
     try door.installation.origin.requireSafe(toListenOn: host)
+    let uploads = door.installation.folders.uploads
+    let sweeping = Task {
+      while !Task.isCancelled {
+        CaseListDesk.removeForgotten(in: uploads)
+        try? await Task.sleep(for: .seconds(3_600))
+      }
+    }
+    defer { sweeping.cancel() }
     try await application(on: host, port: port, started: started).runService()
   }
 

@@ -141,6 +141,10 @@ struct ConcernRulesTests {
     let named = Self.named(Self.officer, staff: "practitioner-holder", in: organisation)
     #expect(named[0].holder == nil)
     #expect(named[0].deputy == nil)
+    #expect(named[0].post == nil, "whoever stands in the post would see the concern")
     #expect(ConcernRules.line(of: "practitioner-holder", in: organisation).contains(manager))
+    let held = Self.organisation(holders: ["designated_officer": manager], deputies: [:])
+    let others = Self.named(Self.officer, staff: "practitioner-holder", in: held)
+    #expect(others[0].holder == nil && others[0].post == nil)
   }
 }

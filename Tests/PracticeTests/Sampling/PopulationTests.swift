@@ -105,6 +105,14 @@ import TestSupport
     Case(entry: entry("A", worker: nil), reason: .workerUnknown),
     Case(entry: entry("A", worker: "unheard"), reason: .workerUnknown),
     Case(entry: entry("A"), audited: ["case-A"], reason: .auditedRecently),
+    Case(
+      entry: entry("A"),
+      definition: PopulationDefinition(marked: [MarkedCase(code: "A", reason: .restricted)]),
+      reason: .marked),
+    Case(
+      entry: entry("A"),
+      definition: PopulationDefinition(marked: [MarkedCase(code: "B", reason: .restricted)]),
+      reason: nil),
     Case(entry: entry("A", team: "oak", worker: "chalk"), reason: .nobodyMayAudit),
   ]
 
@@ -115,6 +123,12 @@ import TestSupport
     #expect(population.excluded.first?.reason == check.reason)
     #expect(population.eligible.count == (check.reason == nil ? 1 : 0))
     #expect(population.eligible.count + population.excluded.count == 1)
+  }
+
+  @Test func `a code that is not on the list is refused, not passed over`() {
+    let definition = PopulationDefinition(marked: [MarkedCase(code: "B", reason: .unsafe)])
+    #expect(throws: Refusal.self) { try definition.requireKnown([Self.entry("A")]) }
+    #expect(throws: Never.self) { try definition.requireKnown([Self.entry("B")]) }
   }
 
   @Test(.requirement("S-023"))

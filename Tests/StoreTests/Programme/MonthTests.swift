@@ -154,10 +154,77 @@ import Trust
       _ = try AllocateCases(draw: draw)(occasion, in: transaction).get()
     }
     let drawn = try await world.november()
-    await #expect(throws: Refusal.self) {
+    @Sendable func send() async throws {
       try await world.act(as: "Tansy Feldspar") { occasion, transaction in
-        try SendAllocation(cycle: drawn.id, revision: drawn.revision)(occasion, in: transaction)
+        _ = try SendAllocation(cycle: drawn.id, revision: drawn.revision)(occasion, in: transaction)
       }
+    }
+    for early in ["2026-11-01", "2026-11-02"] {
+      world.go(to: early)
+      await #expect(throws: Refusal.self) { try await send() }
+    }
+    world.go(to: "2026-11-03")
+    try await send()
+    let sent = try await world.november()
+    #expect(sent.listBy == Day("2026-11-03"))
+    #expect(sent.sentAt == world.now)
+  }
+
+  /// Four children, each held by a manager, in the two service areas: all of them are drawn.
+  @Test(.requirement("S-023"))
+  func `each manager audits a case of their own service area, and never their own`()
+    async throws
+  {
+    let world = try await World()
+    try await world.settle()
+    try await world.publish()
+    let cycle = try await world.openNovember()
+    let managers = [
+      (area: "Help and protection", names: ["Bracken Marl", "Teasel Quartz"]),
+      (area: "Children in care", names: ["Comfrey Chalk", "Fennel Granite"]),
+    ]
+    let held = [
+      ("Elm", "Bracken Marl"), ("Birch", "Teasel Quartz"), ("Oak", "Comfrey Chalk"),
+      ("Ash", "Fennel Granite"),
+    ]
+    let rows = held.enumerated().map { number, held in
+      ListedChild(child: "\(900_001 + number)", list: 7, team: held.0, worker: held.1)
+    }
+    try await world.importList(rows, for: cycle)
+    try await world.matchNames()
+    let draw = try await world.drawNovember()
+
+    let lines = try await world.records.read { try AllocationTable.lines(of: draw, $0) }
+    #expect(lines.count == 4)
+    for line in lines {
+      let code = line.drawn.code
+      let holder = try #require(line.audited.caseHolder)
+      let refusal = await #expect(throws: Refusal.self) {
+        try await world.act(as: "Sorrel Basalt") { occasion, transaction in
+          try ChangeAllocation(
+            draw: draw, code: code, auditor: holder, reason: nil, revision: 0)(
+            occasion, in: transaction)
+        }
+      }
+      #expect(refusal?.problems.map(\.field) == ["reason"])
+    }
+
+    try await world.act(as: "Tansy Feldspar") { occasion, transaction in
+      _ = try AllocateCases(draw: draw)(occasion, in: transaction).get()
+    }
+    world.go(to: "2026-11-03")
+    let drawn = try await world.november()
+    try await world.act(as: "Tansy Feldspar") { occasion, transaction in
+      _ = try SendAllocation(cycle: drawn.id, revision: drawn.revision)(occasion, in: transaction)
+    }
+    let audits = try await world.records.read { try ActivityTable.list(cycle: cycle.id, $0) }
+    for (area, names) in managers {
+      let own = audits.filter { $0.serviceName == area }
+      #expect(own.compactMap { $0.people[.auditor]?.name }.sorted() == names)
+    }
+    for audit in audits {
+      let holder = try #require(audit.people[.caseHolder])
+      #expect(audit.people[.auditor]?.person != holder.person)
     }
   }
 

@@ -50,6 +50,21 @@ import Testing
     #expect(report.areas.count == 7)
   }
 
+  @Test func `what is finished after the month was closed counts as not completed`() async throws {
+    let (world, audits) = try await Self.world()
+    try await world.submit(audits[0], overall: "good")
+    world.go(to: "2026-12-07")
+    let cycle = try await world.november()
+    _ = try await world.act(as: "Tansy Feldspar") { occasion, transaction in
+      try CloseCycle(cycle: cycle.id, revision: cycle.revision)(occasion, in: transaction)
+    }
+    world.go(to: "2026-12-08")
+    try await world.submit(audits[1], overall: "good")
+    let report = try await Self.live(in: world)
+    #expect(report.completed.words == "1 of 4")
+    #expect(report.good.ids == [audits[0].id])
+  }
+
   @Test func `it is published by the QA unit, from the day after oversight was due, once`()
     async throws
   {

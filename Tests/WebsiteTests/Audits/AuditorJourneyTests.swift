@@ -108,6 +108,13 @@ import Testing
     for step in ["/sections/narrative", "/check", "/reading", "/findings"] {
       #expect(try await holder.get("/audits/\(audit.id)\(step)").status == 404, "\(step)")
     }
+    try await site.world.answer(audit, "inadequate")
+    try await site.world.judge(audit, "inadequate")
+    let history = try await holder.get("/audits/\(audit.id)/history").text
+    #expect(history.contains("marked the file as read"))
+    for word in ["nadequate", "decided", "completed", "noted"] {
+      #expect(!history.contains(word), "\(word)")
+    }
   }
 
   @Test func `who the child is takes one press, and leaves a record of the look`() async throws {

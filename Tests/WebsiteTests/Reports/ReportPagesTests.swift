@@ -1,10 +1,12 @@
 import Foundation
+import Hummingbird
 import Kernel
 import Practice
 import TestSupport
 import TestWorld
 import Testing
 
+@testable import Exchange
 @testable import Website
 
 /// The list of all audits and the month's report.
@@ -26,6 +28,47 @@ import Testing
     return page.text.matches(of: pattern).compactMap { $0.output[1].substring.map(String.init) }
   }
 
+  /// What someone gets when they download a workbook: the rows of one sheet, each cell by its
+  /// column's heading.
+  static func rows(
+    of sheet: String, in path: String, from site: TestSite, as browser: Browser
+  ) async throws -> [[String: String]] {
+    var fields = HTTPFields()
+    fields.add("cookie", "plumbline-session=\(browser.token ?? "")")
+    let request = Request(
+      head: .init(
+        method: .get, scheme: "http", authority: "localhost:8080", path: path,
+        headerFields: fields),
+      body: RequestBody(buffer: ByteBuffer()))
+    let answer = await site.server.responder.answer(request, from: "192.0.2.1")
+    #expect(answer.status == 200)
+    guard case .bytes(let bytes) = answer.body else {
+      Issue.record("\(path) answers with no bytes")
+      return []
+    }
+    let file = site.world.folder.appendingPathComponent("\(UUID().uuidString).xlsx")
+    try Data(bytes).write(to: file)
+    let handle = try FileHandle(forReadingFrom: file)
+    defer { try? handle.close() }
+    let workbook = try Workbook(
+      file: OpenFile(descriptor: handle.fileDescriptor), limits: .standard)
+    var scanner = try workbook.rows(
+      of: try #require(workbook.sheets.first { $0.name == sheet }))
+    var row = SheetRow()
+    var headings: [Int: String] = [:]
+    var rows: [[String: String]] = []
+    while try scanner.next(&row) {
+      if headings.isEmpty {
+        for cell in row.cells { headings[cell.column] = row.string(cell) }
+      } else {
+        var cells: [String: String] = [:]
+        for cell in row.cells { cells[headings[cell.column] ?? ""] = row.string(cell) }
+        rows.append(cells)
+      }
+    }
+    return rows
+  }
+
   @Test(.requirement("S-039"))
   func `every audit and its outcome stands in one list, and in its spreadsheet`() async throws {
     let (site, audits) = try await Self.site()
@@ -36,8 +79,17 @@ import Testing
     let inadequate = try await qa.get("/audits?grade=inadequate")
     #expect(inadequate.text.contains(audits[1].code))
     #expect(!inadequate.text.contains(audits[0].code))
-    let sheet = try await qa.get("/audits/spreadsheet")
-    #expect(sheet.text.hasPrefix("PK"))
+    let sheet = try await Self.rows(of: "Audits", in: "/audits/spreadsheet", from: site, as: qa)
+    #expect(sheet.count == audits.count)
+    for audit in audits {
+      let row = try #require(sheet.first { $0["Child"] == audit.code })
+      let kept = try await site.world.contents(audit.id)
+      let grade = kept.activity.overall.flatMap { kept.overallScale?.grade($0)?.title }
+      #expect(row["Overall grade"] == grade)
+      #expect(row["State"] == kept.activity.state.words)
+      #expect(row["Auditor"] == kept.activity.people[.auditor]?.name)
+    }
+    #expect(sheet.compactMap { $0["Overall grade"] }.sorted() == ["Good", "Inadequate"])
     for link in try Self.links(page, to: "/audits\\?") {
       #expect(try await qa.get(link.replacing("&amp;", with: "&")).status == 200, "\(link)")
     }
@@ -84,7 +136,15 @@ import Testing
     let good = try await qa.get("/reports/2026-11/figures/good")
     #expect(good.text.contains("One of two audits.") || good.text.contains("1 of two audits."))
     #expect(try await qa.get("/reports/2026-11/figures/nothing").status == 404)
-    #expect(try await qa.get("/reports/2026-11/tables").text.hasPrefix("PK"))
+    let figures = try await Self.rows(
+      of: "Figures", in: "/reports/2026-11/tables", from: site, as: qa)
+    for (title, count, total) in [
+      ("Audits completed", "2", "4"), ("Good or better", "1", "2"), ("Inadequate", "1", "2"),
+    ] {
+      let row = figures.first { $0["Figure"] == title }
+      #expect(row?["Count"] == count, "\(title)")
+      #expect(row?["Of"] == total, "\(title)")
+    }
   }
 
   @Test func `a report is the QA unit's until it is published, then its readers'`() async throws {

@@ -28,6 +28,26 @@ package enum PlanningRules {
       + self.owner(owner, ownerIsHere) + date(due, today)
   }
 
+  /// What time has done to actions that wait for the submission of their audit: a due day that has
+  /// passed, an owner who has left.
+  static func outdated(
+    _ actions: [Action], _ organisation: Organisation
+  ) -> [Refusal.Problem] {
+    actions.filter { $0.state == .draft }.flatMap { action -> [Refusal.Problem] in
+      let what = "The action “\(action.words.trimmed)”"
+      var problems: [Refusal.Problem] = []
+      if action.due < organisation.day {
+        problems.append(
+          .init("\(what) was due on \(action.due.words). Give it a day that is still to come."))
+      }
+      if organisation.posts(of: action.owner).isEmpty {
+        problems.append(
+          .init("\(what) belongs to \(action.ownerName), who has left. Choose another owner."))
+      }
+      return problems
+    }
+  }
+
   private static func say(
     _ text: String, _ field: String, _ missing: String, _ exactly: String
   ) -> [Refusal.Problem] {

@@ -22,8 +22,10 @@ package struct SubmitAudit: Sendable {
   ) throws -> [Int] {
     let activity = try ActivityRules.toWrite(activity, occasion, transaction)
     let contents = try AuditContents.load(activity, transaction)
+    let organisation = try OrganisationTable.load(on: occasion.today, transaction)
     try Refusal.unless(
-      SubmissionRules.missing(contents).map { .init($0.message, field: $0.field) })
+      SubmissionRules.missing(contents).map { .init($0.message, field: $0.field) }
+        + PlanningRules.outdated(contents.actions, organisation))
 
     try transaction.change(
       """

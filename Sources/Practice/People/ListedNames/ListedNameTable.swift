@@ -77,6 +77,17 @@ package enum ListedNameTable {
     return changed == 1
   }
 
+  /// Whether cases of any draw stand under this spelling on their list.
+  static func isDrawnFrom(_ name: ListedName, _ reading: any Reading) throws -> Bool {
+    try reading.count(
+      """
+      SELECT COUNT(*) AS n FROM draw_case k
+        JOIN draw d ON d.id = k.draw
+        JOIN case_entry e ON e.case_list = d.case_list AND e.case_id = k.case_id
+      WHERE k.outcome = 'drawn' AND (e.listed_team = \(name.id) OR e.listed_worker = \(name.id))
+      """) > 0
+  }
+
   private static func matches(
     _ kind: ListedName.Kind, _ reading: any Reading
   ) throws -> [String: String] {

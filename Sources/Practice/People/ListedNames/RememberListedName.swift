@@ -18,6 +18,11 @@ package struct RememberListedName: Sendable {
   package func callAsFunction(_ occasion: Occasion, in transaction: any Transaction) throws {
     try require(PeoplePolicy.mayMatchNames(occasion.actor))
     let name = try found(ListedNameTable.load(name, transaction))
+    if match == nil, try ListedNameTable.isDrawnFrom(name, transaction) {
+      throw Refusal(
+        "Cases of a draw stand under this name, so it has to stand for someone. Choose whom.",
+        field: "match")
+    }
     if let match {
       switch name.kind {
       case .team:

@@ -38,7 +38,27 @@ package enum AllocationRules {
       problems.append(
         .init("Nobody has been given \(EnglishNumbers.list(waiting)).", field: "send"))
     }
-    return problems + vacancies(sending)
+    return problems + sending.lines.compactMap { outdated($0, sending.pool) } + vacancies(sending)
+  }
+
+  /// What has changed since a case was given to someone: they left, or a rule stands against them
+  /// now that nobody set aside.
+  private static func outdated(
+    _ line: AllocationLine, _ pool: AuditorPool
+  ) -> Refusal.Problem? {
+    guard let auditor = line.auditor else { return nil }
+    let code = line.drawn.code
+    guard pool.post(of: auditor.person) != nil else {
+      return .init(
+        "\(auditor.name) has no post that audits any more. Give \(code) to someone else.",
+        field: "send")
+    }
+    let broken = pool.broken(by: auditor.person, on: line.audited)
+      .filter { !auditor.setAside.contains($0) }
+    guard let rule = broken.first else { return nil }
+    return .init(
+      "\(auditor.name) \(rule.whyNot), and has \(code). Give it to someone else, or say why it "
+        + "has to be them.", field: "send")
   }
 
   /// Posts that every audit needs and that nobody answers for.

@@ -38,6 +38,7 @@ package struct DrawSample: Sendable {
     try definition.requireGood()
     let ground = try PopulationTable.ground(
       cycle, list: list, definition, on: occasion.today, transaction)
+    try definition.requireKnown(ground.entries)
     let population = Population(definition, of: ground)
     let draw = try DrawRules.draw(
       population, sizes: population.sizes(ground),

@@ -8,7 +8,8 @@ package struct AuditorPool: Sendable {
     package let person: String
     package let name: String
     package let post: Post
-    package var number: Int { post.auditsEachCycle }
+    /// As many as the post is given, and no fewer than the framework asks of each.
+    package let number: Int
   }
 
   /// By name, those with no audits of their own among them: they can be given one by hand.
@@ -24,7 +25,9 @@ package struct AuditorPool: Sendable {
       .filter { roles.isEmpty ? $0.auditsEachCycle > 0 : roles.contains($0.role) }
       .compactMap { post in
         organisation.answering(for: post.id).map {
-          Seat(person: $0.id, name: $0.name, post: post)
+          Seat(
+            person: $0.id, name: $0.name, post: post,
+            number: kind.selection.number(of: post))
         }
       }
       .sorted { ($0.name, $0.person, $0.post.id) < ($1.name, $1.person, $1.post.id) }
@@ -53,6 +56,15 @@ package struct AuditorPool: Sendable {
   package func broken(by person: String, on audited: CaseAtAllocation) -> [IndependenceRule] {
     Independence.broken(
       rules, by: AvailableAuditor(person: person, number: 0), on: audited, in: chart)
+  }
+}
+
+extension Selection {
+  /// How many audits a post is given in a cycle: its own number, and no fewer than the least that
+  /// the framework asks of each auditor.
+  func number(of post: Post) -> Int {
+    guard let size, size.per == .auditor, size.atLeast else { return post.auditsEachCycle }
+    return max(size.number, post.auditsEachCycle)
   }
 }
 

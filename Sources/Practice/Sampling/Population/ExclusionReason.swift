@@ -12,6 +12,7 @@ package enum ExclusionReason: String, Storable, Sendable, CaseIterable, Codable 
   case otherUnit = "other_unit"
   case workerUnknown = "worker_unknown"
   case auditedRecently = "audited_recently"
+  case marked
   case nobodyMayAudit = "nobody_may_audit"
 
   /// What a page says after a number of children: "97 audited not long ago".
@@ -25,6 +26,7 @@ package enum ExclusionReason: String, Storable, Sendable, CaseIterable, Codable 
     case .otherUnit: "outside the services that were asked for"
     case .workerUnknown: "with a worker whom nobody has matched yet"
     case .auditedRecently: "audited not long ago"
+    case .marked: "left out by hand, with a reason"
     case .nobodyMayAudit: "whom nobody may audit under the rules of independence"
     }
   }

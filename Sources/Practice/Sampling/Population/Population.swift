@@ -73,6 +73,7 @@ package struct Population: Hashable, Sendable {
     _ wanted: Set<String>?, _ ground: PopulationGround, _ fit: inout AuditorFit
   ) -> ExclusionReason? {
     if !entry.isOpen { return .closed }
+    if definition.marked.contains(where: { $0.code == entry.code }) { return .marked }
     if !definition.planTypes.isEmpty, !definition.planTypes.contains(entry.planType) {
       return .otherPlanType
     }

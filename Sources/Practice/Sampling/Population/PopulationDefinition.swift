@@ -11,15 +11,18 @@ package struct PopulationDefinition: Hashable, Sendable, Codable {
   package var filters: [NamedFilter]
   /// Leaves out cases audited in so many months before; nil leaves none out for it.
   package var notAuditedForMonths: Int?
+  /// Cases that the QA unit leaves out by hand, each for a reason.
+  package var marked: [MarkedCase]
 
   package init(
     planTypes: [PlanType] = [], units: [String] = [], filters: [NamedFilter] = [],
-    notAuditedForMonths: Int? = nil
+    notAuditedForMonths: Int? = nil, marked: [MarkedCase] = []
   ) {
     self.planTypes = planTypes
     self.units = units
     self.filters = filters
     self.notAuditedForMonths = notAuditedForMonths
+    self.marked = marked
   }
 
   /// Every open case.
@@ -57,7 +60,50 @@ package struct PopulationDefinition: Hashable, Sendable, Codable {
       sentences.append(
         "Not audited in the \(EnglishNumbers.count(months, "month")) before this one.")
     }
+    for reason in MarkedCase.Reason.allCases {
+      let codes = marked.filter { $0.reason == reason }.map(\.code)
+      guard !codes.isEmpty else { continue }
+      sentences.append("\(EnglishNumbers.list(codes)) left out: \(reason.words).")
+    }
     return sentences
+  }
+
+  /// Refuses a code that no case of the list has, so that nothing is left out by a slip.
+  func requireKnown(_ entries: [CaseEntry]) throws(Refusal) {
+    let codes = Set(entries.map(\.code))
+    try Refusal.unless(
+      marked.filter { !codes.contains($0.code) }.map {
+        .init("No child of the list has the code \($0.code).", field: $0.reason.field)
+      })
+  }
+}
+
+/// A case that the QA unit leaves out of a draw by hand. The reasons are few and fixed, so that the
+/// record of a draw never says anything of a child.
+package struct MarkedCase: Hashable, Sendable, Codable {
+  package enum Reason: String, Sendable, Codable, CaseIterable {
+    case restricted
+    case otherReview = "other_review"
+    case unsafe
+
+    package var words: String {
+      switch self {
+      case .restricted: "their record is restricted"
+      case .otherReview: "another review or investigation is under way"
+      case .unsafe: "an audit now could put someone at risk"
+      }
+    }
+
+    /// The field of the form that names these cases.
+    package var field: String { "marked-" + rawValue }
+  }
+
+  package let code: String
+  package let reason: Reason
+
+  package init(code: String, reason: Reason) {
+    self.code = code
+    self.reason = reason
   }
 }
 

@@ -9,14 +9,16 @@ package enum PopulationTable {
     _ reading: any Reading
   ) throws -> PopulationGround {
     let framework = try PublishedFrameworks.load(cycle.framework, reading)
+    let kind = try found(framework.kind(cycle.kind))
+    let months = definition.notAuditedForMonths ?? kind.selection.notAuditedForMonths
     return PopulationGround(
       entries: try CaseEntryTable.all(of: list, reading),
       teams: try ListedNameTable.teams(reading), workers: try ListedNameTable.workers(reading),
       organisation: try OrganisationTable.load(on: day, reading),
-      audited: try definition.notAuditedForMonths.map {
+      audited: try months.map {
         try audited(inMonths: $0, before: cycle.month, reading)
       } ?? [],
-      kind: try found(framework.kind(cycle.kind)))
+      kind: kind)
   }
 
   /// Cases with an audit in the months before a month, whatever became of it.
