@@ -79,7 +79,7 @@ def test_whether_to_ask_the_family_is_decided_and_what_they_said_is_kept(visit, 
     auditing.record_said(
         page, audit["address"], "A parent", "She turns up when she says she will.")
     auditing.record_said(page, audit["address"], "The child", "I like it when we walk the dog.")
-    expect(page.get_by_role("main")).to_contain_text("Two people asked, two told us")
+    expect(page.get_by_role("main")).to_contain_text("Two people were asked, and two said")
     picture(page, "auditor-feedback")
 
 

@@ -109,7 +109,6 @@ class Deeds:
         administrator = Visitor(self.server.url, ADMINISTRATOR)
         done(auditor, audit + "/check", "/submission")
         done(lead, audit + "/oversight", "/oversight", words=markup, then="confirm")
-        done(auditor, audit + "/filing", "/documents")
         decider = Visitor(self.server.url, DECIDER)
         done(decider, audit + "/case-review", "/decision", decision="review", words=markup)
         returned = next(

@@ -65,13 +65,15 @@ import TestSupport
 
   static func ground(
     _ entries: [CaseEntry], rules: [IndependenceRule] = [.notCaseHolder, .sameServiceArea],
-    audited: Set<String> = [], audits: Int = 1
+    audited: Set<String> = [], audits: Int = 1, atLeast: Bool = true
   ) -> PopulationGround {
-    PopulationGround(
+    var kind = Self.kind(rules)
+    kind.selection.size?.atLeast = atLeast
+    return PopulationGround(
       entries: entries,
       teams: ["elm": "Elm", "birch": "Birch", "oak": "Oak", "gone": "Sycamore"],
       workers: ["onyx": "onyx", "chalk": "chalk"], organisation: organisation(audits: audits),
-      audited: audited, kind: kind(rules))
+      audited: audited, kind: kind)
   }
 
   struct Case: Sendable, CustomTestStringConvertible {
@@ -148,8 +150,14 @@ import TestSupport
     #expect(population.sizes(ground) == [StratumSize(stratum: "Care", number: 1)])
   }
 
-  @Test func `where nobody audits, nothing can be drawn and the refusal says why`() throws {
+  @Test func `a manager without a number audits the least that the framework asks`() {
     let ground = Self.ground([Self.entry("A")], audits: 0)
+    #expect(ground.pool.auditors.allSatisfy { $0.number == 1 })
+    #expect(!ground.pool.auditors.isEmpty)
+  }
+
+  @Test func `where nobody audits, nothing can be drawn and the refusal says why`() throws {
+    let ground = Self.ground([Self.entry("A")], audits: 0, atLeast: false)
     let population = Population(.everything, of: ground)
     #expect(population.excluded.first?.reason == .nobodyMayAudit)
     #expect(throws: Refusal.self) {
