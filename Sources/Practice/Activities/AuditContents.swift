@@ -60,6 +60,15 @@ package struct AuditContents: Sendable {
     findings.filter { $0.kind == kind }
   }
 
+  /// The auditor's grade of each judgement area, read off their answers.
+  package var areaGrades: [String: String] {
+    guard let scale = framework.questionScale(for: kind) else { return [:] }
+    let values = answers.reduce(into: [String: AnswerValue]()) { values, answer in
+      values[answer.question] = answer.value
+    }
+    return AreaGrades.of(values, tool, scale)
+  }
+
   /// The scale of the overall grade, if there is one.
   package var overallScale: Scale? { framework.overallScale(for: kind) }
 
