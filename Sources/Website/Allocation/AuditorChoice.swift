@@ -5,12 +5,12 @@ import Practice
 
 /// The form that gives one case to someone: who may have it first, and what stands against the
 /// others.
-struct AuditorChoice {
+struct AuditorChoice: Sendable {
   let pool: AuditorPool
   let organisation: Organisation
   let audited: CaseAtAllocation
   /// How many cases someone has already.
-  let load: (String) -> Int
+  let load: @Sendable (String) -> Int
   /// People who cannot be chosen at all.
   var without: Set<String> = []
 

@@ -9,6 +9,8 @@ struct ModerationListPage: Sendable {
   struct Entry: Sendable {
     let moderation: Moderation
     let activity: Activity
+    /// The auditor's grade when its moderation began.
+    let overall: String?
     let scale: Scale?
   }
 
@@ -34,8 +36,11 @@ struct ModerationListPage: Sendable {
         guard ModerationAccess.mayRead(actor, activity, moderation, kind.moderation) else {
           return nil
         }
+        let version = try FirstReading.version(of: moderation, activity, reading)
         return Entry(
-          moderation: moderation, activity: activity, scale: framework.overallScale(for: kind))
+          moderation: moderation, activity: activity,
+          overall: version.map(\.overall) ?? activity.overall,
+          scale: framework.overallScale(for: kind))
       }
       let waiting = try ModerationTable.open(reading).compactMap(entry)
       let decided = try ModerationTable.decided(latest: most, reading).compactMap(entry)
@@ -86,10 +91,10 @@ struct ModerationListPage: Sendable {
       }
     let state: HTML =
       moderation.state == .waiting ? "" : " \(moderation.moderatorName ?? "Someone") has begun."
+    let verb: HTML = moderation.state == .graded ? "Decide on" : "Read and grade"
     return WorkEntry(
       Link(
-        "\(moderation.state == .graded ? "Decide on" : "Read and grade") \
-        \(childCode(entry.activity.code))", to: "/moderations/\(moderation.id)"),
+        "\(verb) \(childCode(entry.activity.code))", to: "/moderations/\(moderation.id)"),
       why: """
         \(why)\(state) \(entry.activity.serviceName), \(entry.activity.month.words).
         """, due: "Since \(moderation.begunAt.day.shortWords(beside: today))")
@@ -105,7 +110,7 @@ struct ModerationListPage: Sendable {
       rows: decided.map { entry in
         TableRow(
           link(childCode(entry.activity.code), to: "/moderations/\(entry.moderation.id)"),
-          grade(entry.activity.overall, entry), grade(entry.moderation.overall, entry),
+          grade(entry.overall, entry), grade(entry.moderation.overall, entry),
           entry.moderation.outcome.map(ModerationWords.outcome) ?? "")
       }
     ).html

@@ -37,7 +37,7 @@ struct ModerationPage: Sendable {
   }
 
   private var pairs: [AreaPair] {
-    let theirs = visit.contents.areaGrades
+    let theirs = visit.first.areas
     return visit.areas.map {
       AreaPair(area: $0, first: theirs[$0.id], second: moderation.areas[$0.id])
     }
@@ -45,9 +45,9 @@ struct ModerationPage: Sendable {
 
   private var standing: HTML {
     let same = pairs.count { !$0.differs }
-    let (first, second) = (overall(visit.activity.overall), overall(moderation.overall))
+    let (first, second) = (overall(visit.first.overall), overall(moderation.overall))
     let both: HTML =
-      visit.activity.overall == moderation.overall
+      visit.first.overall == moderation.overall
       ? "Overall, both say \(first)."
       : "Overall, the auditor says \(first) and the moderator \(second)."
     return """
@@ -73,9 +73,9 @@ struct ModerationPage: Sendable {
     }
     let last = TableRow(
       [
-        "<strong>Overall</strong>", "\(overall(visit.activity.overall))",
+        "<strong>Overall</strong>", "\(overall(visit.first.overall))",
         "\(overall(moderation.overall))",
-      ], differs: visit.activity.overall != moderation.overall)
+      ], differs: visit.first.overall != moderation.overall)
     return """
       \(heading("Grades side by side"))
       \(Table(
@@ -97,23 +97,21 @@ struct ModerationPage: Sendable {
       """
     }
     let whole: HTML =
-      visit.activity.overall == moderation.overall
+      visit.first.overall == moderation.overall
       ? ""
       : """
       \(subheading("Overall"))
       \(Components.pair(
-        ("Auditor: \(overall(visit.activity.overall))", typedText(visit.contents.overallReason)),
+        ("Auditor: \(overall(visit.first.overall))", typedText(visit.first.overallReason)),
         ("Moderator: \(overall(moderation.overall))", typedText(moderation.overallWords))))
       """
-    return parts.isEmpty && visit.activity.overall == moderation.overall
+    return parts.isEmpty && visit.first.overall == moderation.overall
       ? "" : "\(heading("Where they differ"))\(parts)\(whole)"
   }
 
   private func evidence(_ area: JudgementArea) -> HTML {
     let words = visit.contents.tool.sections.filter { $0.area == area.id }.flatMap { section in
-      section.questions.compactMap {
-        visit.contents.sections[section.id]?.answers[$0.id]?.evidence
-      }
+      section.questions.compactMap { visit.first.evidence[$0.id] }
     }.filter { !$0.isBlank }
     return "\(words.map { typedText($0) })"
   }
@@ -167,13 +165,13 @@ struct ModerationPage: Sendable {
 
   private var decided: HTML {
     guard let outcome = moderation.outcome, let at = moderation.decidedAt else { return "" }
-    let grade = moderation.settledGrade.map { "Grade of record: \(overall($0))" }
+    let grade = moderation.settledGrade.map { overall($0) }
     return """
       \(heading("The decision"))
       \(summaryList(
         [
           SummaryRow("Decided", "\(ModerationWords.outcome(outcome)), \(at.day.words)"),
-          grade.map { SummaryRow("Settled", "\($0)") },
+          grade.map { SummaryRow("Grade of record", "\($0)") },
         ].compactMap { $0 }, small: true))
       \(when: !moderation.words.isBlank, typedText(moderation.words))
       """

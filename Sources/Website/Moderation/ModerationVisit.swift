@@ -13,6 +13,8 @@ struct ModerationVisit: Sendable {
   /// The panel's members by name, for a dip sample.
   let panel: [Person]
   let agreement: AgreementRecord
+  /// What the auditor had submitted when it was read a second time.
+  let first: FirstReading
 
   var activity: Activity { contents.activity }
   var address: String { "/moderations/\(moderation.id)" }
@@ -59,7 +61,39 @@ extension PageRequest {
       return ModerationVisit(
         moderation: moderation, contents: contents, actor: actor, today: today,
         panel: ModerationPanel.members(contents.kind.moderation, activity, organisation),
-        agreement: try AgreementRecord.load(contents, reading))
+        agreement: try AgreementRecord.load(contents, reading),
+        first: try FirstReading(of: moderation, contents, reading))
+    }
+  }
+}
+
+/// The auditor's reading as it stood when its moderation began; an audit that was opened again may
+/// say something else by now, and that is nobody's but the auditor's until it is submitted.
+struct FirstReading: Sendable {
+  let overall: String?
+  let overallReason: String
+  let areas: [String: String]
+  /// What the auditor saw, by question.
+  let evidence: [String: String]
+
+  init(of moderation: Moderation, _ contents: AuditContents, _ reading: any Reading) throws {
+    let kept = try Self.version(of: moderation, contents.activity, reading)
+    let answers = kept?.answers ?? contents.answers
+    let values = answers.reduce(into: [String: AnswerValue]()) { $0[$1.question] = $1.value }
+    let scale = contents.framework.questionScale(for: contents.kind)
+    overall = kept.map(\.overall) ?? contents.activity.overall
+    overallReason = kept?.overallReason ?? contents.overallReason
+    areas = scale.map { AreaGrades.of(values, contents.tool, $0) } ?? [:]
+    evidence = answers.reduce(into: [:]) { $0[$1.question] = $1.evidence }
+  }
+
+  /// The version that was moderated; nil where the audit was not opened again since.
+  static func version(
+    of moderation: Moderation, _ activity: Activity, _ reading: any Reading
+  ) throws -> AuditVersion? {
+    if activity.version == 1 { return nil }
+    return try AuditVersion.list(of: activity.id, reading).first {
+      $0.submittedAt <= moderation.begunAt && moderation.begunAt <= $0.reopenedAt
     }
   }
 }

@@ -28,10 +28,13 @@ struct InadequatePage: Sendable {
     }
   }
 
-  /// Days until it needs someone: below nought when late; those that wait stand last.
+  /// Days until it needs someone: below nought when late. Those that wait for moderation stand
+  /// last, the longest wait first.
   private func order(_ child: ResponseCase) -> Int {
     if let late = child.daysLate(on: today) { return -late }
-    return child.nextDue.map { $0 - today } ?? Int.max
+    if let due = child.nextDue { return due - today }
+    let waited = child.moderation.map { today - $0.begunAt.day } ?? 0
+    return Int.max / 2 - waited
   }
 
   private var standing: HTML {
@@ -39,6 +42,12 @@ struct InadequatePage: Sendable {
     let waiting = children.count - running
     let late = children.flatMap { $0.response?.late(on: today) ?? [] }.count
     if children.isEmpty { return "No child is judged inadequate and waits for anything." }
+    if running == 0 {
+      return """
+        \(EnglishNumbers.count(waiting, "child", "children").capitalisedFirst) \
+        \(waiting == 1 ? "waits" : "wait") for moderation. No clock runs yet.
+        """
+    }
     let clock: HTML = """
       \(EnglishNumbers.count(running, "child", "children").capitalisedFirst) \
       \(running == 1 ? "is" : "are") on a clock
@@ -59,7 +68,7 @@ struct InadequatePage: Sendable {
   private var clocks: HTML {
     guard let plan = (children + closed).first?.plan else { return "" }
     let rows =
-      [SummaryRow("Starts", "When the QA unit confirms the grade")]
+      [SummaryRow("The escalation", "When the QA unit confirms the grade; the clock starts then")]
       + plan.clocks.map { SummaryRow("\($0.shortTitle)", "\(ClockWords.rule($0)) \($0.title)") }
     return """
       \(heading("The clock, in words"))

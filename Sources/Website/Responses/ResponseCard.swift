@@ -40,12 +40,12 @@ struct ResponseCard: Sendable {
   private var sentence: HTML {
     if child.isWaiting {
       return """
-        Graded \(grade) by the auditor\(on(activity.submittedAt)). The QA unit must agree before the \
+        Graded \(grade.lowercasedStart) by the auditor\(on(activity.submittedAt)). The QA unit must agree before the \
         clock starts; until then nothing here is late.
         """
     }
     if let closed = child.response?.closedAt {
-      return "Every step is done; the QA unit confirmed it on \(closed.day.words)."
+      return "Every step is done; the QA unit confirmed it on \(short(closed.day))."
     }
     if let late = child.response?.late(on: today).first {
       return "\(name(late.name)) was due on \(late.due.wordsWithWeekday). \(told)"
@@ -71,21 +71,29 @@ struct ResponseCard: Sendable {
   }
 
   private var grade: String {
-    activity.overall.flatMap { child.scale?.grade($0)?.title } ?? "low"
+    let id = (child.isWaiting ? activity.overall : activity.settled) ?? child.plan.grades.first
+    return id.flatMap { child.scale?.grade($0)?.title } ?? "low"
   }
 
   private func name(_ clock: String) -> String { child.clock(clock)?.shortTitle ?? clock }
 
-  private func on(_ instant: Instant?) -> HTML { instant.map { " on \($0.day.words)" } ?? "" }
+  private func on(_ instant: Instant?) -> HTML {
+    instant.map { " on \(short($0.day))" } ?? ""
+  }
 
   // MARK: The steps
 
   private var steps: [StageStep] {
     guard let response = child.response else {
       let since = child.moderation.map { today - $0.begunAt.day } ?? 0
-      let wait: HTML = "Now. \(EnglishNumbers.count(since, "day").capitalisedFirst) so far"
+      let wait: HTML =
+        since == 0
+        ? "Now. Since today"
+        : "Now. \(EnglishNumbers.count(since, "day").capitalisedFirst) so far"
       return [
-        StageStep("Graded \(grade)", "\(activity.submittedAt?.day.words)", .done),
+        StageStep(
+          "Graded \(grade.lowercasedStart)", "\(activity.submittedAt.map { short($0.day) })",
+          .done),
         StageStep("Moderation", wait, .now),
       ]
         + child.plan.clocks.map {
@@ -93,7 +101,7 @@ struct ResponseCard: Sendable {
         }
     }
     let began = StageStep(
-      "\(grade), confirmed", "\(response.beganAt.day.words), \(response.beganAt.timeWords)",
+      "\(grade), confirmed", "\(short(response.beganAt.day)), \(response.beganAt.timeWords)",
       .done)
     let current = response.next?.name
     var steps = response.steps.map { step(of: $0, isNow: $0.name == current) }
@@ -109,15 +117,15 @@ struct ResponseCard: Sendable {
     if let at = step.stoppedAt {
       let late = step.daysLate(on: today)
       let note: HTML =
-        late.map { "\(at.day.words), \(EnglishNumbers.count($0, "day")) late" }
-        ?? "In time, \(at.day.words)"
+        late.map { "\(short(at.day)), \(EnglishNumbers.count($0, "day")) late" }
+        ?? "In time, \(short(at.day))"
       return StageStep("\(title)", note, .done)
     }
     if step.due < today {
-      return StageStep("\(title)", "Was due \(step.due.words). Not received", .late)
+      return StageStep("\(title)", "Was due \(short(step.due)). Not received", .late)
     }
     return StageStep(
-      "\(title)", "\(isNow ? "Next. " : "")By \(step.due.wordsWithWeekday)",
+      "\(title)", "\(isNow ? "Next. " : "")By \(step.due.weekdayName) \(short(step.due))",
       isNow ? .now : .ahead)
   }
 
@@ -128,16 +136,23 @@ struct ResponseCard: Sendable {
       "Actions done",
       all.isEmpty
         ? "None agreed"
-        : "\(EnglishNumbers.words(done).capitalisedFirst) of \(EnglishNumbers.words(all.count))",
+        : "\(some(done).capitalisedFirst) of \(EnglishNumbers.words(all.count))",
       done == all.count ? .done : .ahead)
   }
+
+  /// "none", "one", "two" … before "of".
+  private func some(_ count: Int) -> String {
+    count == 0 ? "none" : EnglishNumbers.words(count)
+  }
+
+  private func short(_ day: Day) -> String { day.shortWords(beside: today) }
 
   // MARK: What is known
 
   private var safety: HTML {
     let last = child.response?.steps.last { !$0.safe.isBlank }
     let words: HTML =
-      last.map { "\($0.safe.firstLine) (\($0.stoppedByName ?? "Someone")\(on($0.stoppedAt)))." }
+      last.map { "\($0.safe.firstLine) (\($0.stoppedByName ?? "Someone")\(on($0.stoppedAt)))" }
       ?? (child.hasConcern
         ? "An immediate safeguarding concern was raised; see Concerns."
         : "Nobody has raised an immediate concern. The first update must say.")
@@ -162,10 +177,19 @@ struct ResponseCard: Sendable {
       } ?? ""
     let closed = all.count { $0.state == .closed }
     return """
-      <p class="govuk-body-s"><strong>Actions</strong> \
-      \(EnglishNumbers.words(closed).capitalisedFirst) of \(EnglishNumbers.words(all.count)) done \
-      and checked.\(first)</p>
+      <p class="govuk-body-s"><strong>Actions</strong> \(share(closed, of: all.count))\(first)</p>
       <p class="govuk-body-s"><strong>Next</strong> \(next)</p>
+      """
+  }
+
+  private func share(_ closed: Int, of all: Int) -> HTML {
+    if all == 0 { return "None was agreed." }
+    if all == 1 {
+      return closed == 1 ? "One, done and checked." : "One, not done and checked yet."
+    }
+    return """
+      \(some(closed).capitalisedFirst) of \(EnglishNumbers.words(all)) done and checked\
+      \(closed == 0 ? " yet" : "").
       """
   }
 
@@ -214,7 +238,8 @@ extension ResponseCase {
 extension Clock {
   /// What a step is called in a few words: "First update".
   var shortTitle: String {
-    name.split(separator: "-").joined(separator: " ").capitalisedFirst
+    if stoppedBy == .reauditSubmitted { return "Second audit" }
+    return name.split(separator: "-").joined(separator: " ").capitalisedFirst
   }
 }
 

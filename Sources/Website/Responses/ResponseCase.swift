@@ -67,10 +67,9 @@ struct ResponseCase: Sendable {
     guard ActivityPolicy.maySee(actor, activity) else { return nil }
     let framework = try PublishedFrameworks.load(activity.framework, reading)
     let kind = try found(framework.kind(activity.kind))
-    let plan = kind.responses.first {
-      $0.once == .confirmed
-        && (response.map { response in response.plan == $0.id }
-          ?? $0.grades.contains(activity.overall ?? ""))
+    let plan = kind.responses.first { plan in
+      guard plan.once == .confirmed else { return false }
+      return response.map { $0.plan == plan.id } ?? plan.grades.contains(activity.overall ?? "")
     }
     guard let plan else { return nil }
     return try ResponseCase(

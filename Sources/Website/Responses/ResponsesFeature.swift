@@ -31,7 +31,7 @@ enum ResponsesFeature: Feature {
     }
     routes.post("/responses/:id/reaudit", reaudit)
     routes.get("/responses/:id/closing") { request in
-      let page = try await ClosingPage.load(request)
+      let page = try await CompletionPage.load(request)
       return request.page(page.title, page.html(request.keys), trail: .inadequate)
     }
     routes.post("/responses/:id/closing") { request in
@@ -218,16 +218,16 @@ private struct ReauditPage: Sendable {
 }
 
 /// Confirming that a response is complete.
-private struct ClosingPage: Sendable {
+private struct CompletionPage: Sendable {
   let child: ResponseCase
   let response: Response
 
-  static func load(_ request: PageRequest) async throws -> ClosingPage {
+  static func load(_ request: PageRequest) async throws -> CompletionPage {
     let (id, actor) = (try request.parameter("id"), request.actor)
     try require(ResponsePolicy.mayClose(actor))
     return try await request.records.read { reading in
       let child = try ResponseCase.of(response: id, actor, reading)
-      return ClosingPage(child: child, response: try found(child.response))
+      return CompletionPage(child: child, response: try found(child.response))
     }
   }
 

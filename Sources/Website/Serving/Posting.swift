@@ -80,8 +80,11 @@ extension FrontDoor {
     let isNew = visit.token == nil
     if isNew { visit.token = Sessions.newToken(installation.ids) }
     let request = request(arrival.path, [:], visit, arrival, records: installation.records)
+    let persona = try await DemonstrationFeature.persona(of: visit, installation.records)
     var response = SignInPages.expired(
-      request, kept: kept, then: kept == nil ? arrival.cameFrom : "/", lostFile: route.takesFiles)
+      request,
+      .init(then: kept == nil ? arrival.cameFrom : "/", kept: kept, persona: persona),
+      lostFile: route.takesFiles)
     if isNew, let token = visit.token { response.add("set-cookie", cookies.give(token)) }
     return response
   }

@@ -1,4 +1,5 @@
 import Components
+import Database
 import Kernel
 import Markup
 import Practice
@@ -13,18 +14,28 @@ enum DemonstrationFeature: Feature {
       let accounts = try await request.records.read { try AccountTable.personas($0) }
       return request.page("Sign in as", PersonaPage.page(request, accounts))
     }
-    routes.post("/personas/:person/session", door: .open) { request in
+    routes.post("/personas/:person/session", door: .open, bytes: SignInFeature.bytes) { request in
       try require(request.settings.isDemonstration)
       let person = try request.parameter("person")
+      let waiting = SignInPages.Waiting(
+        then: PageResponse.local(request.form["then"]), kept: request.form.first("_kept"))
       let token = try await request.installation.signIn.openPersona(
         person, insteadOf: request.visit.token, at: request.installation.clock())
-      return try await SignInFeature.admitted(request, person, token, .init())
+      return try await SignInFeature.admitted(request, person, token, waiting)
     }
     routes.get("/demonstration/today") { request in
       try require(request.settings.isDemonstration)
       return request.page("Move today’s date", datePage(request, Fields()))
     }
     routes.post("/demonstration/today", move)
+  }
+
+  /// The invented person whose session this was, whom a press signs in again.
+  static func persona(of visit: Visit, _ records: any Records) async throws -> Actor? {
+    guard visit.settings.isDemonstration, let person = visit.session?.person else { return nil }
+    let account = try await records.read { try AccountTable.of(person, $0) }
+    guard let account, account.isPersona, !account.isDisabled else { return nil }
+    return Actor(person, in: visit.organisation)
   }
 
   private static func move(_ request: PageRequest) async throws -> PageResponse {

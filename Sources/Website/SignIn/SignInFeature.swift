@@ -5,7 +5,7 @@ import Trust
 /// Signing in and out.
 enum SignInFeature: Feature {
   /// A form that waited stands in the sign-in page, sealed and in base64.
-  private static let bytes = 4_194_304
+  static let bytes = 4_194_304
 
   static func add(to routes: inout Routes) {
     routes.get("/sign-in", door: .open) { request in

@@ -1,6 +1,7 @@
 import Components
 import Kernel
 import Markup
+import Practice
 
 /// The page on which people sign in.
 enum SignInPages {
@@ -9,6 +10,8 @@ enum SignInPages {
     var then = "/"
     /// The sealed form, as the page carries it.
     var kept: String?
+    /// In a demonstration, the invented person whose session had run out.
+    var persona: Actor?
   }
 
   /// The page, drawn again with the name that was typed when it was not right.
@@ -29,10 +32,10 @@ enum SignInPages {
 
   /// The page for someone whose session had run out when they sent a form.
   static func expired(
-    _ request: PageRequest, kept: String?, then: String, lostFile: Bool
+    _ request: PageRequest, _ waiting: Waiting, lostFile: Bool
   ) -> PageResponse {
     let note: HTML
-    if kept != nil {
+    if waiting.kept != nil {
       note = importantBanner(
         """
         You were signed out because nothing had happened for a while. What you typed is safe: \
@@ -43,7 +46,7 @@ enum SignInPages {
     } else {
       note = importantBanner("You were signed out, and nothing was sent. Sign in to go on.")
     }
-    return page(request, Waiting(then: then, kept: kept), note: note, status: 401)
+    return page(request, waiting, note: note, status: 401)
   }
 
   static func page(
@@ -62,20 +65,33 @@ enum SignInPages {
       request.settings.isDemonstration
       ? paragraph("Or \(link("sign in as one of Anytown’s invented people", to: "/personas")).")
       : .empty
+    let press = waiting.persona.map { personaForm($0, waiting, request) }
     let inputs: HTML = """
       \(hidden("then", waiting.then))\(waiting.kept.map { hidden("_kept", $0) })
       \(name)
       \(passwordInput(fields["password"], label: "Password"))
-      \(button("Sign in"))
+      \(button("Sign in", press == nil ? .primary : .secondary))
       """
     let help: HTML = """
       Forgotten your password, or signing in for the first time? Your administrator can hand you \
       a link with which you choose one.
       """
     return """
+      \(press)
       \(form(to: "/sign-in", keys: request.keys, FormManner(), inputs))
       \(personas)
       \(remark(help))
       """
+  }
+
+  /// One press for the person whose session it was: what waits for them is sent with it.
+  private static func personaForm(
+    _ persona: Actor, _ waiting: Waiting, _ request: PageRequest
+  ) -> HTML {
+    var carried = [(name: "then", value: waiting.then)]
+    if let kept = waiting.kept { carried.append((name: "_kept", value: kept)) }
+    return buttonForm(
+      "Sign in as \(persona.name)", to: "/personas/\(persona.person)/session",
+      keys: request.keys, .primary, hiding: carried)
   }
 }

@@ -34,6 +34,7 @@ struct ExpiredPostTests {
     #expect(page.status == 401)
     #expect(!page.text.contains("what I had typed"))
     #expect(page.text.contains("What you typed is safe"))
+    #expect(!page.text.contains("/personas"))
     #expect(try await site.count("button-pressed") == 0)
     let next = try await browser.post(
       "/sign-in",
@@ -99,5 +100,48 @@ struct ExpiredPostTests {
     let page = try await browser.post("/try/presses", ["_token": "x"])
     #expect(page.status == 401)
     #expect(!page.text.contains("_kept"))
+  }
+
+  /// The same in a demonstration: where each invented person's button leads, and the page after
+  /// the press that came too late.
+  private func lateInDemonstration(
+    _ site: TestSite
+  ) async throws -> (Browser, Browser.Page, teasel: String, bracken: String) {
+    let now = site.world.now
+    let teasel = try await site.world.occasion(as: "Teasel Quartz").actor.person
+    let bracken = try await site.world.occasion(as: "Bracken Marl").actor.person
+    try await site.world.records.write { transaction in
+      try Settings.set(.demonstration, "true", in: transaction)
+      for (person, name) in [(teasel, "teasel"), (bracken, "bracken")] {
+        try Accounts.make(
+          for: person, named: SignInName(typed: name), persona: true, by: person, at: now,
+          in: transaction)
+      }
+    }
+    let browser = try await site.browser(as: "Teasel Quartz")
+    site.world.go(to: "2026-11-02", hour: 10, minute: 1)
+    let page = try await browser.post("/try/presses", ["words": "what I had typed"])
+    return (browser, page, "/personas/\(teasel)/session", "/personas/\(bracken)/session")
+  }
+
+  @Test func `in a demonstration a press signs the same person in and sends it`() async throws {
+    let site = try await anytown([TryOut.self])
+    let (browser, page, teasel, bracken) = try await lateInDemonstration(site)
+    #expect(page.status == 401)
+    #expect(page.text.contains("Sign in as Teasel Quartz"))
+    #expect(page.text.contains("action=\"\(teasel)\""))
+    #expect(!page.text.contains(bracken))
+    let next = try await browser.post(teasel, ["_kept": try kept(page), "then": "/"])
+    #expect(next.status == 303)
+    #expect(next.header("location")?.hasPrefix("/try/") == true)
+    #expect(try await site.count("button-pressed") == 1)
+  }
+
+  @Test func `in a demonstration too it is not sent for anybody else`() async throws {
+    let site = try await anytown([TryOut.self])
+    let (browser, page, _, bracken) = try await lateInDemonstration(site)
+    let next = try await browser.post(bracken, ["_kept": try kept(page), "then": "/"])
+    #expect(next.header("location") == "/")
+    #expect(try await site.count("button-pressed") == 0)
   }
 }
