@@ -6,12 +6,13 @@ from datetime import timedelta
 import auditing
 import deeds
 import pytest
-from conftest import choose, paragraphs, picture, requirement, today
+from conftest import choose, paragraphs, picture, today
 from playwright.sync_api import expect
+from test_every_page import LEAST, NARROW, WIDE, at_width, too_wide, violations
 from visitor import Visitor
 
 AUDITOR, OFFICER, QA_LEAD = "Bracken Marl", "Sorrel Basalt", "Tansy Feldspar"
-LEAD, OWNER, SECOND = "Yarrow Gneiss", "Teasel Quartz", "Aster Flint"
+LEAD, OWNER, SECOND = "Yarrow Gneiss", "Teasel Quartz", "Teasel Quartz"
 PRAISE = "Every strength is tied to something the family noticed."
 AGREED = "I agree with what you saw: nobody had asked the child what she wants."
 SEEN = "The worker saw her on Tuesday, alone, and she said that she feels safe."
@@ -37,6 +38,17 @@ def world(server, browser):
             "action": re.search(r'href="(/actions/\d+)"', answer.body)[1]}
 
 
+def look(page, name):
+    """A picture at each width, and nothing that keeps anyone out."""
+    for width in (WIDE, NARROW):
+        at_width(page, width)
+        picture(page, f"{name}.{width}")
+        assert not list(violations(page)), name
+    at_width(page, LEAST)
+    assert not too_wide(page), name
+    at_width(page, WIDE)
+
+
 def card(page, world):
     return page.get_by_role("article", name=re.compile(world["code"]))
 
@@ -45,6 +57,12 @@ def moderation(visitor, code):
     """The address of the moderation that waits for this child's audit."""
     waiting = visitor.get("/moderations").body.split(">Decided<")[0]
     return re.search(rf'href="(/moderations/[^"]+)"[^>]*>[^<]*(?:<[^/][^>]*>)?{code}', waiting)[1]
+
+
+def the_audit(visitor, code):
+    """The address of a submitted audit of November, from the list."""
+    body = visitor.get("/audits?month=2026-11").body
+    return re.search(rf'href="(/audits/[0-9a-f-]{{36}})"[^>]*>(?:<[^>]*>)*{code}', body)[1]
 
 
 def grade_blind(visitor, address, grade):
@@ -74,11 +92,13 @@ def test_the_moderator_grades_blind_then_sees_both_and_agrees(visit, world):
     expect(card(page, world)).to_contain_text("Waiting for moderation")
     expect(card(page, world)).to_contain_text("until then nothing here is late")
     page.goto("/moderations")
+    look(page, "moderations")
     page.get_by_role("link", name=f"Read and grade {world['code']}").click()
     words = paragraphs(page)
     # What the auditor graded is in no word of the page but as a grade to choose.
     assert "Auditor: " not in words and "side by side" not in words
     expect(page.get_by_role("radio", name="Inadequate", checked=True)).to_have_count(0)
+    look(page, "moderation-blind")
     auditing.press(page, "Keep my grades and show the auditor’s")
     expect(page.get_by_role("alert")).to_contain_text("Say what the audit does well")
     page.get_by_label("What does the audit do well?").fill(PRAISE)
@@ -89,10 +109,10 @@ def test_the_moderator_grades_blind_then_sees_both_and_agrees(visit, world):
     page.get_by_role("radio", name="Inadequate").last.check()
     page.get_by_label("Why", exact=True).fill("The child is not safe yet.")
     auditing.press(page, "Keep my grades and show the auditor’s")
-    expect(page.get_by_role("table", name="The auditor’s grades beside")).to_be_visible()
+    expect(page.get_by_role("table", name="Grades side by side")).to_be_visible()
     expect(page.get_by_role("main")).to_contain_text("Overall, both say Inadequate.")
     expect(page.get_by_role("row").filter(has_text="They differ")).to_have_count(1)
-    picture(page, "moderation-side-by-side")
+    look(page, "moderation-side-by-side")
     page.get_by_label("Agree: Inadequate").check()
     page.get_by_label("In words for the auditor").fill(AGREED)
     auditing.press(page, "Record the decision")
@@ -101,7 +121,7 @@ def test_the_moderator_grades_blind_then_sees_both_and_agrees(visit, world):
     expect(card(page, world)).to_contain_text("First update")
     expect(card(page, world)).to_contain_text("due in three days")
     expect(card(page, world)).to_contain_text("Inadequate, confirmed")
-    picture(page, "judged-inadequate")
+    look(page, "judged-inadequate")
     page.goto(world["audit"] + "/history")
     expect(page.get_by_role("main")).to_contain_text("moderated the audit and agreed: Inadequate")
 
@@ -110,8 +130,10 @@ def test_the_auditor_reads_what_was_decided_and_why(visit, world):
     page = visit(AUDITOR)
     page.goto(world["audit"])
     expect(page.get_by_role("main")).to_contain_text("Grade of record")
+    look(page, "moderated-audit")
     page.get_by_role("link", name="The grades side by side, and why").click()
     expect(page.get_by_role("main")).to_contain_text(AGREED)
+    look(page, "moderation-decided")
     expect(page.get_by_role("button", name="Record the decision")).to_have_count(0)
 
 
@@ -132,6 +154,7 @@ def test_the_service_lead_gives_the_updates_in_turn(visit, server, world):
     auditing.press(page, "Give this update")
     expect(card(page, world)).to_contain_text(SEEN)
     card(page, world).get_by_role("link", name="Give the second update").click()
+    look(page, "second-update")
     page.get_by_label("Is the child safe today?").fill(SEEN)
     page.get_by_label("What has been done, and what will be?").fill("All is done but one visit.")
     auditing.press(page, "Give this update")
@@ -145,8 +168,7 @@ def test_someone_else_audits_the_case_again(visit, server, world):
     card(page, world).get_by_role("link", name="Begin the second audit").click()
     assert AUDITOR not in page.get_by_label("Auditor").first.inner_text()
     choose(page, "Auditor", SECOND)
-    page.get_by_label("Reason, where a rule is set aside").fill("Nobody else can do it in time.")
-    picture(page, "second-audit")
+    look(page, "second-audit")
     auditing.press(page, "Give them the audit")
     expect(page.get_by_text("The second audit has begun.")).to_be_visible()
     link = card(page, world).get_by_role("link", name="Open the second audit")
@@ -162,15 +184,16 @@ def test_someone_else_audits_the_case_again(visit, server, world):
 
 
 def test_before_and_after_stand_side_by_side_and_the_child_leaves_the_list(visit, server, world):
-    deeds.send(Visitor(server.url, OWNER), world["action"], "/done", words="Seen on Tuesday.")
+    deeds.send(Visitor(server.url, OWNER), world["action"], "/claim", words="Seen on Tuesday.")
     deeds.send(Visitor(server.url, LEAD), world["action"], "/check", check="yes", words="Read it.")
     page = visit(QA_LEAD)
     page.goto(LIST)
     card(page, world).get_by_role("link", name="Before and after").click()
     expect(page.locator("h1 ~ p").first).to_have_text("Better: Inadequate, then Good.")
-    picture(page, "before-and-after")
+    look(page, "before-and-after")
     page.goto("/")
     page.get_by_role("link", name=f"Confirm that all is done for {world['code']}").click()
+    look(page, "response-closing")
     auditing.press(page, "Confirm that it is complete")
     expect(page.get_by_text("The response is complete.")).to_be_visible()
     expect(card(page, world)).to_have_count(0)
@@ -184,7 +207,7 @@ def test_a_dip_sample_is_drawn_and_a_panel_changes_a_grade(visit, server, world)
     page = visit(QA_LEAD)
     page.goto("/months/2026-11/dip-sample")
     page.get_by_label("How many audits?").fill("1")
-    picture(page, "dip-sample")
+    look(page, "dip-sample")
     auditing.press(page, "Draw the dip sample")
     expect(page.get_by_text("One audit drawn for the panel.")).to_be_visible()
     drawn = page.get_by_role("listitem").filter(has_text="Drawn at random for the panel")
@@ -200,15 +223,22 @@ def test_a_dip_sample_is_drawn_and_a_panel_changes_a_grade(visit, server, world)
     panel = page.get_by_role("group", name="Who sat on the panel?").get_by_role("checkbox")
     panel.nth(0).check()
     panel.nth(1).check()
-    picture(page, "panel")
+    look(page, "panel")
     auditing.press(page, "Record the decision")
     page.goto(address)
     code = re.search(r"C-\w+-\d+", page.title())[0]
-    page.goto(f"/audits?search={code}")
-    page.goto("/audits")
-    audit = Visitor(server.url, OFFICER).get(address)
-    assert "Warm work, but no action has a date." in audit.body
-    world["dip"] = (address, code)
+    expect(page.get_by_role("main")).to_contain_text("Warm work, but no action has a date.")
+    audit = the_audit(officer, code)
+    page.goto(audit)
+    row = page.get_by_text("Grade of record").locator("..")
+    expect(row).to_contain_text("Requires improvement")
+    expect(page.get_by_text("The auditor’s grade").locator("..")).not_to_contain_text(
+        "Requires improvement")
+    look(page, "changed-audit")
+    page.goto(audit + "/reading")
+    expect(page.get_by_role("main")).to_contain_text("Grade of record: Requires improvement")
+    expect(page.get_by_role("main")).to_contain_text("Moderation changed it on")
+    look(page, "changed-reading")
 
 
 def test_a_moderator_gives_an_audit_back_and_its_auditor_submits_again(visit, server, world):
@@ -225,7 +255,7 @@ def test_a_moderator_gives_an_audit_back_and_its_auditor_submits_again(visit, se
     page = visit(AUDITOR)
     page.get_by_role("link", name=f"Put right the audit of {code}").click()
     expect(page.get_by_role("main")).to_contain_text(asked)
-    picture(page, "given-back")
+    look(page, "given-back")
     page.goto(address)
     expect(page.get_by_role("main")).to_contain_text("Overall, the auditor says Inadequate")
     auditing.grade_overall(page, audit, "Good", "I had not seen the note. It changes the whole.")

@@ -102,7 +102,8 @@ struct AuditJudgement: Sendable {
 
   private var follows: HTML {
     let isDone = responses.allSatisfy { $0.closedAt != nil }
-    let words: HTML = isDone ? "Every step is done." : "It is under way."
+    let words: HTML =
+      isDone ? "Every step is done." : "The response to this grade is under way."
     return ResponsePolicy.mayLookFor(visit.actor)
       ? """
       \(words) \(link("Children judged inadequate", to: "/children-judged-inadequate"))

@@ -77,9 +77,8 @@ struct ModerationPage: Sendable {
         "\(overall(moderation.overall))",
       ], differs: visit.first.overall != moderation.overall)
     return """
-      \(heading("Grades side by side"))
       \(Table(
-        "The auditor’s grades beside the moderator’s", manner: .narrow,
+        "Grades side by side", manner: .narrow,
         columns: [TableColumn("Area"), TableColumn("Auditor"), TableColumn("Moderator")],
         rows: rows + [last]
       ).html)

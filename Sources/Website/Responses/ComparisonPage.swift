@@ -27,7 +27,8 @@ struct ComparisonPage: Sendable {
   var html: HTML {
     """
     \(pageHeading(
-      "Before and after", caption: childCode(first.activity.code), standing: standing))
+      "Before and after", caption: "\(first.activity.code), \(first.activity.month.words)",
+      standing: standing))
     \(Table(
       "Each area at the first audit and at the second", manner: .narrow,
       columns: [
@@ -37,6 +38,7 @@ struct ComparisonPage: Sendable {
       rows: rows
     ).html)
     \(heading("Overall"))
+    \(subheading("Why each was graded so"))
     \(pair(
       ("First audit, \(day(first)): \(title(first.activity.settled))",
         typedText(first.overallReason)),

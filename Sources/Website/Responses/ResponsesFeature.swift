@@ -192,7 +192,8 @@ private struct ReauditPage: Sendable {
         choice: AuditorChoice(
           pool: AuditorPool(kind, in: organisation), organisation: organisation,
           audited: child.activity.audited, load: { load[$0] ?? 0 },
-          without: Set([child.activity.people[.auditor]?.person].compactMap { $0 })))
+          without: Set([child.activity.people[.auditor]?.person].compactMap { $0 }),
+          isOfMonth: false))
     }
   }
 
