@@ -243,7 +243,7 @@ def test_a_dip_sample_is_drawn_and_a_panel_changes_a_grade(visit, server, world)
 
 def test_a_moderator_gives_an_audit_back_and_its_auditor_submits_again(visit, server, world):
     auditor, day = Visitor(server.url, AUDITOR), world["day"]
-    audit = deeds.under_way(auditor)
+    audit = deeds.unopened(auditor)
     answer = deeds.finish(
         auditor, audit, world["owner"], (day, day + timedelta(days=21)), grade="inadequate")
     code = re.search(r"C-\w+-\d+", answer.body)[0]

@@ -17,6 +17,7 @@ struct AgreementWords: Sendable {
         are drawn at random and graded blind count here.</p>
         """
     }
+    if agreement.count < Figure.fewest { return few(agreement) }
     return """
       \(exact(agreement))\(direction(agreement))\(beyondChance(agreement))\(statistics(agreement))\
       <p>\(quiet("All auditors together, random moderations only."))</p>
@@ -27,19 +28,33 @@ struct AgreementWords: Sendable {
     let same = agreement.count - agreement.firstHigher - agreement.secondHigher
     let share = Proportion(same, of: agreement.count)
     let range: HTML =
-      agreement.count < Figure.fewest
-      ? " That is too few to say more."
-      : share.map {
-        " (\(Percent.words($0.share)); likely between \($0.intervalWords))."
-      } ?? "."
+      share.map { " (\(Percent.words($0.share)); likely between \($0.intervalWords))." } ?? "."
     return """
       <p>In the last \(EnglishNumbers.count(agreement.count, "audit")) moderated at random, auditor \
       and moderator gave the <strong>same overall grade \(times(same))</strong>\(range)</p>
       """
   }
 
+  /// A handful of audits: how many, and no conclusion.
+  private func few(_ agreement: Agreement) -> HTML {
+    let same = agreement.count - agreement.firstHigher - agreement.secondHigher
+    let words: HTML =
+      agreement.count == 1
+      ? """
+      One audit has been moderated at random so far: auditor and moderator gave \
+      <strong>\(same == 1 ? "the same overall grade" : "different overall grades")</strong>.
+      """
+      : """
+      \(EnglishNumbers.words(agreement.count).capitalisedFirst) audits have been moderated at \
+      random so far; auditor and moderator gave the <strong>same overall grade \
+      \(times(same))</strong>.
+      """
+    return "<p>\(words) That is too few to say how far grades can be trusted.</p>"
+  }
+
   private func times(_ count: Int) -> String {
     switch count {
+    case 0: "not once"
     case 1: "once"
     case 2: "twice"
     default: "\(EnglishNumbers.words(count)) times"
@@ -69,8 +84,13 @@ struct AgreementWords: Sendable {
     }
     return """
       <p>Beyond what luck alone would give, agreement is <strong>\(Self.words(kappa.value))</strong>\
-      ; the truth may lie between \(Self.words(kappa.lower)) and \(Self.words(kappa.upper)).</p>
+      \(span(kappa)).</p>
       """
+  }
+
+  private func span(_ kappa: Agreement.Kappa) -> HTML {
+    let (lower, upper) = (Self.words(kappa.lower), Self.words(kappa.upper))
+    return lower == upper ? "" : "; the truth may lie between \(lower) and \(upper)"
   }
 
   /// Landis and Koch's words (1977) for a kappa.

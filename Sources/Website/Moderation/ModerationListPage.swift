@@ -102,7 +102,7 @@ struct ModerationListPage: Sendable {
 
   private var table: HTML {
     Table(
-      "Second readings that are decided, the latest first", size: .s, manner: .narrow,
+      "Second readings that are decided, the latest first", size: .s, manner: .pairs,
       columns: [
         TableColumn("Audit"), TableColumn("Auditor"), TableColumn("Moderator"),
         TableColumn("Outcome"),

@@ -78,7 +78,7 @@ struct ModerationPage: Sendable {
       ], differs: visit.first.overall != moderation.overall)
     return """
       \(Table(
-        "Grades side by side", manner: .narrow,
+        "Grades side by side", manner: .pairs,
         columns: [TableColumn("Area"), TableColumn("Auditor"), TableColumn("Moderator")],
         rows: rows + [last]
       ).html)

@@ -30,7 +30,7 @@ struct ComparisonPage: Sendable {
       "Before and after", caption: "\(first.activity.code), \(first.activity.month.words)",
       standing: standing))
     \(Table(
-      "Each area at the first audit and at the second", manner: .narrow,
+      "Each area at the first audit and at the second", manner: .pairs,
       columns: [
         TableColumn("Area"), TableColumn("First audit", label: "First"),
         TableColumn("Second audit", label: "Second"),
