@@ -64,7 +64,7 @@ extension Schema {
       settled_by TEXT NOT NULL REFERENCES person (id),
       PRIMARY KEY (activity, number))
     """,
-    // What stood in an audit before it was opened again. snapshot: its answers as they were, sealed.
+    // What stood in an audit before it was opened again. snapshot: its answers, sealed.
     """
     CREATE TABLE activity_version (
       activity TEXT NOT NULL REFERENCES activity (id),

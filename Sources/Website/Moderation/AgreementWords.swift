@@ -30,8 +30,8 @@ struct AgreementWords: Sendable {
     let range: HTML =
       share.map { " (\(Percent.words($0.share)); likely between \($0.intervalWords))." } ?? "."
     return """
-      <p>In the last \(EnglishNumbers.count(agreement.count, "audit")) moderated at random, auditor \
-      and moderator gave the <strong>same overall grade \(times(same))</strong>\(range)</p>
+      <p>In the last \(EnglishNumbers.count(agreement.count, "audit")) moderated at random, \
+      auditor and moderator gave the <strong>same overall grade \(times(same))</strong>\(range)</p>
       """
   }
 
@@ -83,8 +83,8 @@ struct AgreementWords: Sendable {
         """
     }
     return """
-      <p>Beyond what luck alone would give, agreement is <strong>\(Self.words(kappa.value))</strong>\
-      \(span(kappa)).</p>
+      <p>Beyond what luck alone would give, agreement is \
+      <strong>\(Self.words(kappa.value))</strong>\(span(kappa)).</p>
       """
   }
 

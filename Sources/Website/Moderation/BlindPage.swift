@@ -3,8 +3,8 @@ import Kernel
 import Markup
 import Practice
 
-/// The moderator's own reading: what the auditor wrote stands there to read, the grades they gave do
-/// not, until the moderator has graded.
+/// The moderator's own reading: what the auditor wrote stands there to read, the grades they gave
+/// do not, until the moderator has graded.
 struct BlindPage: Sendable {
   let visit: ModerationVisit
   let fields: Fields

@@ -145,8 +145,8 @@ struct ModerationPage: Sendable {
       \(textArea(
         fields["words"], label: "In words for the auditor",
         hint: """
-          Begin with what you agree with. Name the evidence and the framework’s words. Needed where \
-          you change the grade or return the audit.
+          Begin with what you agree with. Name the evidence and the framework’s words. Needed \
+          where you change the grade or return the audit.
           """, rows: 6, labelSize: .bold))
       \(panel)
       \(buttons(button("Record the decision")))

@@ -40,8 +40,8 @@ struct ResponseCard: Sendable {
   private var sentence: HTML {
     if child.isWaiting {
       return """
-        Graded \(grade.lowercasedStart) by the auditor\(on(activity.submittedAt)). The QA unit must agree before the \
-        clock starts; until then nothing here is late.
+        Graded \(grade.lowercasedStart) by the auditor\(on(activity.submittedAt)). The QA unit \
+        must agree before the clock starts; until then nothing here is late.
         """
     }
     if let closed = child.response?.closedAt {
