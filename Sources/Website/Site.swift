@@ -21,6 +21,8 @@ package struct Site: Sendable {
     PasswordLinkFeature.self,
     DemonstrationFeature.self,
     ConcernsFeature.self,
+    ModerationFeature.self,
+    ResponsesFeature.self,
     ActionsFeature.self,
     OversightFeature.self,
     FilingFeature.self,
@@ -49,6 +51,8 @@ package struct Site: Sendable {
   /// where two fall due together.
   package var work: [any WorkSource.Type] = [
     ConcernsWork.self,
+    ModerationWork.self,
+    ResponsesWork.self,
     OversightWork.self,
     FilingWork.self,
     ActionsWork.self,
@@ -71,6 +75,7 @@ package struct Site: Sendable {
       entries.append(MenuEntry("Programme", to: "/programme"))
     }
     if AuditLists.mayLookFor(actor) { entries.append(MenuEntry("Audits", to: "/audits")) }
+    if actor.isQualityAssurance { entries.append(MenuEntry("Moderation", to: "/moderations")) }
     if ConcernPolicy.mayLookFor(actor) { entries.append(MenuEntry("Concerns", to: "/concerns")) }
     if AuditLists.mayLookFor(actor) { entries.append(MenuEntry("Actions", to: "/actions")) }
     if ReportPolicy.mayLookFor(actor) { entries.append(MenuEntry("Reports", to: "/reports")) }

@@ -16,7 +16,10 @@ DIRECTORS, HEADS = {"Hazel Obsidian"}, {"Rowan Schist"}
 LEADS = {"Yarrow Gneiss", "Clover Slate"}
 ADMINISTRATOR = {"Linden Agate"}
 PRINCIPAL = {"Mallow Pumice"}
+MANAGERS = {"Bracken Marl", "Teasel Quartz"}
 AUDITOR, MANAGER, LEAD = "Bracken Marl", "Teasel Quartz", "Yarrow Gneiss"
+# Who manages the child's team is on the audit's page: sometimes the auditor does.
+TEAM_MANAGER = "the child’s team manager"
 
 # Who may open what, written down here and nowhere else.
 MAY_OPEN = {
@@ -31,7 +34,12 @@ MAY_OPEN = {
     "/programme": QUALITY | DIRECTORS,
     "/months/2026-11": QUALITY | DIRECTORS,
     "/months/2026-11/allocation": QUALITY,
+    "/months/2026-11/dip-sample": QUALITY,
     "{draw}": QUALITY | DIRECTORS,
+    # A head of service sits on the panel of a dip sample.
+    "/moderations": QUALITY | HEADS,
+    "{moderation}": QUALITY,
+    "/children-judged-inadequate": QUALITY | DIRECTORS | HEADS | LEADS | MANAGERS,
     "/case-reviews": QUALITY,
     "/feedback": QUALITY | PRINCIPAL,
     "/reports/2026-09": QUALITY | DIRECTORS | HEADS | LEADS,
@@ -41,8 +49,8 @@ MAY_OPEN = {
     "/people/new": QUALITY | ADMINISTRATOR,
     "/record": {"Tansy Feldspar"} | ADMINISTRATOR,
     # An audit under way: its auditor, the child's team manager, their service lead, the heads.
-    "{audit}": QUALITY | DIRECTORS | HEADS | {AUDITOR, MANAGER, LEAD},
-    "{audit}/history": QUALITY | DIRECTORS | HEADS | {AUDITOR, MANAGER, LEAD},
+    "{audit}": QUALITY | DIRECTORS | HEADS | {AUDITOR, TEAM_MANAGER, LEAD},
+    "{audit}/history": QUALITY | DIRECTORS | HEADS | {AUDITOR, TEAM_MANAGER, LEAD},
     # What the auditor writes is nobody else's until it is submitted.
     "{audit}/reading": {AUDITOR},
     "{audit}/sections/planning": {AUDITOR},
@@ -62,8 +70,15 @@ def visitors(server):
 def places(server, visitors):
     """The addresses that the table gives names to."""
     month = visitors["Sorrel Basalt"].get("/months/2026-11")
+    audit = audit_under_way(Line(server, AUDITOR))
+    page = visitors[AUDITOR].get(audit).body
+    manager = re.search(r"<dt>Their manager</dt><dd>(?:You, )?([^<]+)", page)
     return {
-        "audit": audit_under_way(Line(server, AUDITOR)),
+        "audit": audit,
+        "manager": manager[1].strip(),
+        "moderation": next(
+            link for link in visitors["Sorrel Basalt"].get("/moderations").links
+            if link.startswith("/moderations/")),
         "draw": next(link for link in month.links if link.endswith("/record")),
     }
 
@@ -72,7 +87,8 @@ def places(server, visitors):
 def test_each_page_opens_for_those_of_the_table_and_nobody_else(visitors, places, address):
     path = address.format(**places)
     opened = {name for name, visitor in visitors.items() if visitor.get(path).status == 200}
-    assert opened == MAY_OPEN[address]
+    named = {places["manager"] if name == TEAM_MANAGER else name for name in MAY_OPEN[address]}
+    assert opened == named & EVERYONE
 
 
 def faceless(answer):

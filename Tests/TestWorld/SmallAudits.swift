@@ -11,6 +11,7 @@ extension World {
       try transaction.run(
         """
         UPDATE activity SET declared_at = \(occasion.now), overall = \(overall),
+          settled = \(overall),
           submitted_at = \(occasion.now), revision = revision + 1
         WHERE id = \(audit.id)
         """)

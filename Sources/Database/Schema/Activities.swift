@@ -23,12 +23,18 @@ extension Schema {
       file_read_day TEXT CHECK (length(file_read_day) = 10),
       overall TEXT,
       overall_reason BYTEA,
+      settled TEXT,
       submitted_at TEXT,
       overseen_at TEXT,
       filed_at TEXT,
+      reaudit_of TEXT REFERENCES activity (id),
+      version BIGINT NOT NULL DEFAULT 1,
       revision BIGINT NOT NULL)
     """,
-    "CREATE UNIQUE INDEX activity_cycle ON activity (cycle, case_id)",
+    """
+    CREATE UNIQUE INDEX activity_cycle ON activity (cycle, case_id) WHERE reaudit_of IS NULL
+    """,
+    "CREATE UNIQUE INDEX activity_reaudit ON activity (reaudit_of) WHERE reaudit_of IS NOT NULL",
     "CREATE INDEX activity_case ON activity (case_id)",
     // What is not finished is found without reading what is.
     "CREATE INDEX activity_open ON activity (submitted_at) WHERE overseen_at IS NULL",

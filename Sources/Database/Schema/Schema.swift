@@ -12,5 +12,6 @@ package enum Schema {
     Migrations.Step("concerns", concerns),
     Migrations.Step("actions", actions),
     Migrations.Step("reports", reports),
+    Migrations.Step("judgement", judgement),
   ])
 }

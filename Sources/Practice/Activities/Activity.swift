@@ -28,10 +28,18 @@ package struct Activity: Sendable, Hashable, Identifiable {
   package let oversightBy: Day
   package let declaredAt: Instant?
   package let fileReadDay: Day?
+  /// The auditor's overall grade.
   package let overall: String?
+  /// The grade of record: the last that was settled, by submission, moderation or a dispute.
+  package let settled: String?
   package let submittedAt: Instant?
   package let overseenAt: Instant?
   package let filedAt: Instant?
+  /// The audit that this one comes after, with the same questions and another auditor. It counts
+  /// in no figure of its month.
+  package let reauditOf: String?
+  /// 1, and one more each time that it was opened again after its submission.
+  package let version: Int
   package let revision: Int
   /// Who plays which part today.
   package let people: [Part: Party]

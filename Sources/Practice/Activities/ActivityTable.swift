@@ -8,7 +8,8 @@ package enum ActivityTable {
     SELECT a.id, a.kind, a.framework, a.cycle, c.month, c.sent_at, a.case_id, a.code, a.draw,
       a.stratum, a.service, s.name AS service_name, a.team, t.name AS team_name, a.plan_type,
       a.allocated_at, a.submit_by, a.oversight_by, a.declared_at, a.file_read_day, a.overall,
-      a.submitted_at, a.overseen_at, a.filed_at, a.revision
+      a.settled, a.submitted_at, a.overseen_at, a.filed_at, a.reaudit_of, a.version,
+      a.revision
     FROM activity a
       JOIN cycle c ON c.id = a.cycle
       JOIN unit s ON s.id = a.service
@@ -20,9 +21,14 @@ package enum ActivityTable {
     try list(where: "a.id = \(id)", reading).first
   }
 
-  /// The activities of a cycle, by service, then code.
+  /// The activities of a cycle, by service, then code; second audits are none of its own.
   package static func list(cycle: String, _ reading: any Reading) throws -> [Activity] {
-    try list(where: "a.cycle = \(cycle)", reading)
+    try list(where: "a.cycle = \(cycle) AND a.reaudit_of IS NULL", reading)
+  }
+
+  /// The second audit of a case after this one, or nil.
+  package static func reaudit(of activity: String, _ reading: any Reading) throws -> Activity? {
+    try list(where: "a.reaudit_of = \(activity)", reading).first
   }
 
   /// Activities in which someone plays a part today, soonest due first.
@@ -78,8 +84,9 @@ extension Activity {
       team: row["team"], teamName: row["team_name"], planType: row["plan_type"],
       allocatedAt: row["allocated_at"], submitBy: row["submit_by"],
       oversightBy: row["oversight_by"], declaredAt: row["declared_at"],
-      fileReadDay: row["file_read_day"], overall: row["overall"],
+      fileReadDay: row["file_read_day"], overall: row["overall"], settled: row["settled"],
       submittedAt: row["submitted_at"], overseenAt: row["overseen_at"],
-      filedAt: row["filed_at"], revision: row["revision"], people: people)
+      filedAt: row["filed_at"], reauditOf: row["reaudit_of"], version: row["version"],
+      revision: row["revision"], people: people)
   }
 }

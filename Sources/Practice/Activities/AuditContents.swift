@@ -20,6 +20,8 @@ package struct AuditContents: Sendable {
   package let review: CaseReview?
   /// Why the overall grade is what it is.
   package let overallReason: String
+  /// Every grade of record that it had, the first first.
+  package let settlements: [Settlement]
 
   /// Reads all of it.
   package static func load(
@@ -46,7 +48,8 @@ package struct AuditContents: Sendable {
       findings: FindingTable.list(of: activity.id, reading),
       actions: ActionTable.list(activity: activity.id, reading),
       review: CaseReviewTable.load(of: activity.id, reading),
-      overallReason: reading.open(reason) ?? "")
+      overallReason: reading.open(reason) ?? "",
+      settlements: SettlementTable.list(of: activity.id, reading))
   }
 
   /// Every answer, in the order of the tool.
@@ -58,6 +61,15 @@ package struct AuditContents: Sendable {
 
   package func findings(_ kind: Finding.Kind) -> [Finding] {
     findings.filter { $0.kind == kind }
+  }
+
+  /// The auditor's grade of each judgement area, read off their answers.
+  package var areaGrades: [String: String] {
+    guard let scale = framework.questionScale(for: kind) else { return [:] }
+    let values = answers.reduce(into: [String: AnswerValue]()) { values, answer in
+      values[answer.question] = answer.value
+    }
+    return AreaGrades.of(values, tool, scale)
   }
 
   /// The scale of the overall grade, if there is one.

@@ -33,7 +33,7 @@ package enum ConcernRules {
     let barred = concern.staff.map { line(of: $0, in: organisation).union([$0]) } ?? []
     var seen: Set<String> = []
     return recipients.flatMap { recipient -> [Named] in
-      let posts = posts(recipient, team: concern.team, in: organisation)
+      let posts = organisation.posts(recipient, team: concern.team)
       if posts.isEmpty {
         return [
           Named(role: recipient.role, post: nil, holder: nil, isAbsent: false, deputy: nil)
@@ -61,24 +61,6 @@ package enum ConcernRules {
     return Named(
       role: post.role, post: barred.isDisjoint(with: standIns) ? post.id : nil, holder: here,
       isAbsent: isAbsent, deputy: needsDeputy ? deputies.first?.0.id : nil)
-  }
-
-  /// The posts of a role for the recipient's reach: the nearest at or above it; where there is
-  /// none, the nearest above the team.
-  private static func posts(
-    _ recipient: Recipient, team: String?, in organisation: Organisation
-  ) -> [Post] {
-    let top = organisation.units.values.filter { $0.kind == .authority }.map(\.id).min()
-    let start: String? =
-      switch recipient.of {
-      case .case, .caseTeam: team
-      case .caseServiceArea: team.map { organisation.serviceArea(of: $0)?.id ?? $0 }
-      case .caseService: team.map { organisation.service(of: $0)?.id ?? $0 }
-      case .authority: top
-      }
-    let found = start.map { organisation.posts(recipient.role, for: $0) } ?? []
-    if found.isEmpty, let team { return organisation.posts(recipient.role, for: team) }
-    return found
   }
 
   /// Everyone who manages a person: whoever stands in a manager's post on a unit at or above one

@@ -10,12 +10,12 @@ enum AuditOutcomeTable {
     let rows = try reading.rows(
       """
       SELECT a.id, a.submit_by, a.oversight_by, a.submitted_at, a.overseen_at, a.filed_at,
-        a.overall, d.held_day, f.appropriate, c.closed_at
+        a.settled, d.held_day, f.appropriate, c.closed_at
       FROM activity a
         JOIN cycle c ON c.id = a.cycle
         LEFT JOIN discussion d ON d.activity = a.id
         LEFT JOIN feedback_decision f ON f.activity = a.id
-      WHERE a.cycle = \(cycle) ORDER BY a.code
+      WHERE a.cycle = \(cycle) AND a.reaudit_of IS NULL ORDER BY a.code
       """)
     let grades = try areaGrades(cycle, framework, kind, reading)
     let themes = try themes(cycle, reading)
@@ -24,7 +24,7 @@ enum AuditOutcomeTable {
       try reading.rows(
         """
         SELECT DISTINCT c.activity FROM concern c JOIN activity a ON a.id = c.activity
-        WHERE a.cycle = \(cycle) AND c.about_staff = FALSE
+        WHERE a.cycle = \(cycle) AND a.reaudit_of IS NULL AND c.about_staff = FALSE
         """
       ).map { try $0["activity"] })
     return try rows.map { row in
@@ -48,7 +48,7 @@ enum AuditOutcomeTable {
       audit.hasConcern = concerns.contains(id)
       // What the auditor has not submitted is theirs alone and counts nowhere.
       guard submitted != nil else { return audit }
-      audit.overall = try row["overall"]
+      audit.overall = try row["settled"]
       audit.areas = grades[id] ?? [:]
       audit.strengths = themes[id]?["strength"] ?? []
       audit.improvements = themes[id]?["improvement"] ?? []
@@ -62,7 +62,8 @@ enum AuditOutcomeTable {
       """
       SELECT x.id, x.due, x.done_at, x.checked_at
       FROM action x JOIN activity a ON a.id = x.activity
-      WHERE a.cycle = \(cycle) AND x.opened_at IS NOT NULL AND x.removed_at IS NULL
+      WHERE a.cycle = \(cycle) AND a.reaudit_of IS NULL
+        AND x.opened_at IS NOT NULL AND x.removed_at IS NULL
       ORDER BY x.number
       """
     ).map { row in
@@ -86,7 +87,8 @@ enum AuditOutcomeTable {
         JOIN activity a ON a.id = w.activity
         JOIN activity_person p ON p.activity = a.id AND p.part = 'auditor'
           AND p.person = w.respondent AND p.to_at IS NULL
-      WHERE a.cycle = \(cycle) AND a.submitted_at IS NOT NULL AND w.choice IS NOT NULL
+      WHERE a.cycle = \(cycle) AND a.reaudit_of IS NULL
+        AND a.submitted_at IS NOT NULL AND w.choice IS NOT NULL
       """)
     {
       let choice: String = try row["choice"]
@@ -102,7 +104,8 @@ enum AuditOutcomeTable {
     for row in try reading.rows(
       """
       SELECT f.activity, f.kind, f.theme FROM finding f JOIN activity a ON a.id = f.activity
-      WHERE a.cycle = \(cycle) AND f.removed_at IS NULL AND f.theme IS NOT NULL
+      WHERE a.cycle = \(cycle) AND a.reaudit_of IS NULL
+        AND f.removed_at IS NULL AND f.theme IS NOT NULL
       """)
     {
       themes[try row["activity"], default: [:]][try row["kind"], default: []].insert(
@@ -118,7 +121,8 @@ enum AuditOutcomeTable {
     for row in try reading.rows(
       """
       SELECT f.activity, f.state FROM feedback f JOIN activity a ON a.id = f.activity
-      WHERE a.cycle = \(cycle) AND f.removed_at IS NULL
+      WHERE a.cycle = \(cycle) AND a.reaudit_of IS NULL
+        AND f.removed_at IS NULL
       """)
     {
       states[try row["activity"], default: []].insert(try row["state"])

@@ -5,14 +5,16 @@ import Practice
 
 /// The form that gives one case to someone: who may have it first, and what stands against the
 /// others.
-struct AuditorChoice {
+struct AuditorChoice: Sendable {
   let pool: AuditorPool
   let organisation: Organisation
   let audited: CaseAtAllocation
   /// How many cases someone has already.
-  let load: (String) -> Int
+  let load: @Sendable (String) -> Int
   /// People who cannot be chosen at all.
   var without: Set<String> = []
+  /// Whether what someone has is measured by how many the month's list gives each.
+  var isOfMonth = true
 
   func html(
     to action: String, revision: Int, _ fields: Fields, _ keys: PostKeys
@@ -40,7 +42,11 @@ struct AuditorChoice {
     let options = people.map { seat -> (isBarred: Bool, value: String, text: String) in
       let rules = pool.broken(by: seat.person, on: audited)
       let unit = organisation.units[seat.post.unit]?.name ?? ""
-      let given = "has \(load(seat.person)) of \(numbers[seat.person] ?? 0)"
+      let count = load(seat.person)
+      let given =
+        isOfMonth
+        ? "has \(count) of \(numbers[seat.person] ?? 0)"
+        : "\(EnglishNumbers.count(count, "audit")) to finish"
       let why = rules.isEmpty ? "" : "; \(EnglishNumbers.list(rules.map(\.whyNot)))"
       return (
         !rules.isEmpty, seat.person, "\(seat.name), \(seat.post.title), \(unit): \(given)\(why)"

@@ -51,14 +51,16 @@ enum AuditFeature: Feature {
       let page = DeclarationPage(visit: visit, keys: request.keys, childKeys: request.keys)
       return request.page(title, page.html, bar: visit.bar, trail: trail)
     }
-    let (drawn, returns) = try await request.records.read { reading in
+    let (drawn, returns, judgement) = try await request.records.read { reading in
       (
         try DrawnBecause.load(visit.activity, reading),
         ActivityPolicy.mayReadReturn(visit.actor)
-          ? try AuditReturnTable.list(of: visit.id, reading) : []
+          ? try AuditReturnTable.list(of: visit.id, reading) : [],
+        try AuditJudgement.load(visit, reading)
       )
     }
-    let page = AuditOverview(visit: visit, drawn: drawn, returns: returns, keys: request.keys)
+    let page = AuditOverview(
+      visit: visit, drawn: drawn, returns: returns, judgement: judgement, keys: request.keys)
     return request.page(title, page.html, bar: visit.bar, trail: trail)
   }
 

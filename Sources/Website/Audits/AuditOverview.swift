@@ -9,6 +9,7 @@ struct AuditOverview: Sendable {
   let visit: AuditVisit
   let drawn: DrawnBecause?
   let returns: [AuditReturn]
+  let judgement: AuditJudgement
   let keys: PostKeys
 
   private var activity: Activity { visit.activity }
@@ -18,7 +19,10 @@ struct AuditOverview: Sendable {
     """
     \(pageHeading(
       "Audit of \(childCode(activity.code))",
-      caption: "\(visit.contents.kind.title), \(activity.month.words)",
+      caption: """
+        \(visit.contents.kind.title), \(activity.month.words)\
+        \(activity.reauditOf == nil ? "" : " · Second audit")
+        """,
       standing: AuditStanding(visit: visit).sentence))
     \(AuditStages(visit: visit).html)
     \(columns(main, beside: AuditAsides(visit: visit, drawn: drawn, keys: keys).html))
@@ -28,7 +32,9 @@ struct AuditOverview: Sendable {
   private var main: HTML {
     """
     \(returned)
+    \(judgement.question)
     \(work)
+    \(judgement.grades)
     <p class="govuk-body">\(link("History of this audit", to: AuditAddress.history(visit.id)))</p>
     """
   }

@@ -37,6 +37,15 @@ enum DeedWords {
     case "case-review-decided":
       return payload["decision"] == CaseReview.Decision.review.rawValue
         ? "decided that there will be a fuller review" : "decided against a fuller review"
+    case "moderation-decided":
+      return moderated(payload, title(of: payload["grade"] ?? "", deed, framework))
+    case "response-clock-stopped":
+      let kind = framework.kind(deed.kind)
+      let clocks = kind?.responses.first { $0.id == payload["plan"] }?.clocks ?? []
+      guard let clock = clocks.first(where: { $0.name == payload["clock"] }) else { return nil }
+      return clock.stoppedBy.isUpdate
+        ? "gave the \(clock.shortTitle.lowercasedStart)"
+        : "finished the \(clock.shortTitle.lowercasedStart)"
     default: return preparing(deed)
     }
   }
@@ -71,12 +80,37 @@ enum DeedWords {
     case "case-review-recommended":
       return deed.payload["recommended"] == "yes"
         ? "recommended a fuller review" : "did not recommend a fuller review"
+    case "moderation-begun": return moderation(deed)
+    case "audit-reopened": return reopened(deed)
     default: return others[deed.fact]
     }
   }
 
+  /// What moderation decided. Whatever it was, both grades are kept.
+  private static func moderated(_ payload: [String: String], _ grade: String) -> HTML? {
+    switch payload["outcome"].flatMap(ModerationOutcome.init) {
+    case .agree: "moderated the audit and agreed: \(grade)"
+    case .changeWithReason: "moderated the audit and changed the grade of record to \(grade)"
+    case .return: "moderated the audit and gave it back to the auditor with a question"
+    case nil: nil
+    }
+  }
+
+  private static func reopened(_ deed: Deed) -> HTML {
+    "opened the audit again: version \(deed.payload["version"] ?? "2") begins"
+  }
+
+  private static func moderation(_ deed: Deed) -> HTML {
+    deed.payload["reason"].flatMap(Moderation.Reason.init) == .dipSample
+      ? "drew the audit for the dip sample" : "sent the audit to moderation, by its grade"
+  }
+
   /// What other parts of the service do to an audit.
   private static let others: [String: HTML] = [
+    "moderation-graded": "graded the audit a second time, before seeing the auditor’s grades",
+    "response-begun": "set going what the framework asks for after this grade",
+    "response-closed": "confirmed that everything after this grade is done",
+    "reaudit-begun": "had the case audited a second time",
     "audit-allocated": "sent the audit out",
     "audit-reallocated": "gave the audit to another auditor",
     "auditor-changed": "gave the audit to another auditor",

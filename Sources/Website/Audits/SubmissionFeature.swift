@@ -151,9 +151,24 @@ private struct SubmittedPage {
       \(confirmationPanel("Audit submitted", "\(activity.code), \(activity.month.words)"))
       \(heading("What happens next", tight: true))
       \(paragraph(oversight))
+      \(moderation)
       \(paragraph("Then you put it on the child’s record. That will stand under your work."))
       \(numbered)
       \(paragraph(onwards))
+      """)
+  }
+
+  /// Where its grade is one that is always read a second time.
+  private var moderation: HTML {
+    let contents = visit.contents
+    guard let overall = visit.activity.overall,
+      contents.kind.moderation?.always.contains(overall) ?? false,
+      let grade = contents.overallScale?.grade(overall)
+    else { return "" }
+    return paragraph(
+      """
+      You graded it \(grade.title.lowercasedStart), so someone in the QA unit reads it a second \
+      time. You will find their decision on the audit’s page.
       """)
   }
 }

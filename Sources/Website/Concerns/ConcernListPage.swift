@@ -12,6 +12,8 @@ struct ConcernListPage {
   var html: HTML {
     """
     \(pageHeading("Concerns", standing: standing))
+    \(when: ResponsePolicy.mayLookFor(actor), paragraph(
+      link("Children judged inadequate", to: "/children-judged-inadequate")))
     \(concerns.isEmpty ? none : table)
     \(remark("""
       A concern is raised with the link at the top right of every page. Nobody can close or hide \

@@ -42,12 +42,33 @@ struct AuditReading: Sendable {
       return "\(heading("Overall grade"))\(paragraph("Not graded yet."))"
     }
     let limits = contents.outcome.limits.map { paragraph("\($0.sentence)") }
+    if let record = activity.settled.flatMap({ scale.grade($0) }), record.id != grade.id {
+      return """
+        \(heading("Grade of record: \(record.title)"))
+        \(insetText("\(record.descriptor)"))
+        \(paragraph("The auditor graded it \(grade.title). \(settled)Both grades are kept."))
+        \(subheading("Why the auditor graded it \(grade.title)"))
+        \(typedText(contents.overallReason))
+        \(limits)
+        """
+    }
     return """
       \(heading("Overall grade: \(grade.title)"))
       \(insetText("\(grade.descriptor)"))
       \(typedText(contents.overallReason))
       \(limits)
       """
+  }
+
+  /// When and how the grade of record came to be.
+  private var settled: HTML {
+    contents.settlements.last.map { last in
+      switch last.cause {
+      case .submission: ""
+      case .moderation: "Moderation changed it on \(last.settledAt.day.words). "
+      case .dispute: "It was changed on \(last.settledAt.day.words), after a dispute. "
+      }
+    } ?? ""
   }
 
   private var areas: HTML {

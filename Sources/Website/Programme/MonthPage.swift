@@ -188,7 +188,8 @@ struct MonthPage: Sendable {
 
   private func services(_ request: PageRequest) -> HTML {
     ServiceProgress(
-      progress: progress, cycle: cycle, mayPlan: ProgrammePolicy.mayPlan(request.actor)
+      progress: progress, cycle: cycle, mayPlan: ProgrammePolicy.mayPlan(request.actor),
+      hasDipSample: kind.moderation?.dipSample != nil
     ).html
   }
 

@@ -8,6 +8,8 @@ struct ServiceProgress {
   let progress: MonthProgress
   let cycle: Cycle
   let mayPlan: Bool
+  /// Whether a panel reads some of the month's audits a second time.
+  let hasDipSample: Bool
 
   var html: HTML {
     """
@@ -23,9 +25,16 @@ struct ServiceProgress {
     ).html)
     \(remark("""
     In each bar: dark is submitted, pale is under way, grey is not started. \
-    \(when: mayPlan, link("The allocation", to: "/months/\(cycle.month)/allocation"))
+    \(when: mayPlan, links)
     """))
     """
+  }
+
+  private var links: HTML {
+    let here = "/months/\(cycle.month)"
+    let dipSample = hasDipSample ? link("The dip sample", to: here + "/dip-sample") : nil
+    return .joined(
+      [link("The allocation", to: here + "/allocation"), dipSample].compactMap { $0 }, by: " · ")
   }
 
   private func row(_ name: HTML, _ count: MonthProgress.Count) -> TableRow {

@@ -5,7 +5,18 @@ import Trust
 /// The ledger's short names in plain words.
 enum RecordWords {
   /// "Audit submitted" for `audit-submitted`.
-  static func deed(_ fact: String) -> String { spaced(fact).capitalisedFirst }
+  static func deed(_ fact: String) -> String { others[fact] ?? spaced(fact).capitalisedFirst }
+
+  /// Facts whose names say too little.
+  private static let others = [
+    "audit-reopened": "Audit opened again",
+    "grade-settled": "Grade of record settled",
+    "moderation-graded": "Graded a second time",
+    "reaudit-begun": "Second audit begun",
+    "response-begun": "Response to a grade begun",
+    "response-clock-stopped": "Step of a response done",
+    "response-closed": "Response to a grade complete",
+  ]
 
   /// "audit of C-4F7K-29", "team Elm", "child C-4F7K-29".
   static func subject(_ subject: Fact.Subject, _ names: SubjectNames) -> String {

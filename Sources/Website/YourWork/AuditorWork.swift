@@ -39,6 +39,16 @@ enum AuditorWork: WorkSource {
       ]
     }
     let contents = try AuditContents.load(activity, reading)
+    if let back = try AuditVersion.list(of: activity.id, reading).first {
+      return [
+        Work(
+          Link("Put right the audit of \(childCode(activity.code))", to: address),
+          why: """
+            You are the auditor, and \(back.reopenedByName) gave it back with a question. What you \
+            submitted is kept.
+            """, due: activity.submitBy)
+      ]
+    }
     let finish = Work(
       Link("Finish the audit of \(childCode(activity.code))", to: address),
       why: "You are the auditor. \(progress(contents)) \(saved(contents, question.today))",

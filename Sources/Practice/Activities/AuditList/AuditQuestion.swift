@@ -58,8 +58,8 @@ package struct AuditQuestion: Sendable, Hashable {
 }
 
 extension Activity {
-  /// The overall grade, for everyone else: nothing while the auditor has not submitted it.
-  package var grade: String? { submittedAt == nil ? nil : overall }
+  /// The grade of record, for everyone else: nothing while the auditor has not submitted it.
+  package var grade: String? { submittedAt == nil ? nil : settled }
 
   /// Whether its auditor or its overseer is behind their day now.
   package func isLate(on today: Day) -> Bool {

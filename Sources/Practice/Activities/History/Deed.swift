@@ -9,6 +9,8 @@ package struct Deed: Sendable, Hashable {
   package let code: String
   /// Hash of the framework that the audit is pinned to.
   package let framework: String
+  /// The kind of activity, in that framework.
+  package let kind: String
   package let person: String
   package let name: String
   package let at: Instant
@@ -34,7 +36,7 @@ package enum DeedLists {
   ) throws -> [Deed] {
     try reading.rows(
       """
-      SELECT l.fact, l.subject, a.code, a.framework, l.person, p.name, l.at,
+      SELECT l.fact, l.subject, a.code, a.framework, a.kind, l.person, p.name, l.at,
         l.payload
       FROM ledger_entry l JOIN activity a ON a.id = l.subject
         LEFT JOIN person p ON p.id = l.person
@@ -46,7 +48,7 @@ package enum DeedLists {
       let name: String? = try row["name"]
       return try Deed(
         fact: row["fact"], activity: row["subject"], code: row["code"], framework: row["framework"],
-        person: row["person"], name: name ?? "Plumbline", at: row["at"],
+        kind: row["kind"], person: row["person"], name: name ?? "Plumbline", at: row["at"],
         payload: (try? JSONDecoder().decode([String: String].self, from: Data(payload.utf8)))
           ?? [:])
     }

@@ -37,6 +37,6 @@ package struct SubmitAudit: Sendable {
         activity, overall: activity.overall ?? "",
         answers: AnswerDigests.of(activity.id, occasion.actor.person, transaction)),
       by: occasion.actor.person, at: occasion.now)
-    return try OpenActions(activity: activity.id)(occasion, in: transaction)
+    return try Consequences.submitted(contents, occasion, transaction)
   }
 }

@@ -1,0 +1,114 @@
+extension Schema {
+  /// Second readings, disputes and the grades that came of them; what a low grade set going.
+  static let judgement: [Query] = [
+    // The random part of a month's moderation. seed: made when it was drawn. size: how many were
+    // asked for.
+    """
+    CREATE TABLE dip_sample (
+      id TEXT PRIMARY KEY,
+      cycle TEXT NOT NULL UNIQUE REFERENCES cycle (id),
+      seed TEXT NOT NULL,
+      fingerprint TEXT NOT NULL CHECK (length(fingerprint) = 64),
+      population BIGINT NOT NULL,
+      size BIGINT NOT NULL,
+      made_at TEXT NOT NULL,
+      made_by TEXT NOT NULL REFERENCES person (id))
+    """,
+    // reason: why it is read a second time. praise: what the audit does well. graded_at: from then
+    // on the moderator sees the auditor's grades. words: the decision, for the auditor to read.
+    """
+    CREATE TABLE moderation (
+      id TEXT PRIMARY KEY,
+      activity TEXT NOT NULL REFERENCES activity (id),
+      reason TEXT NOT NULL CHECK (reason IN ('grade', 'dip_sample')),
+      begun_at TEXT NOT NULL,
+      moderator TEXT REFERENCES person (id),
+      praise BYTEA,
+      overall TEXT,
+      overall_words BYTEA,
+      graded_at TEXT,
+      outcome TEXT CHECK (outcome IN ('agree', 'change_with_reason', 'return')),
+      settled_grade TEXT,
+      words BYTEA,
+      decided_at TEXT,
+      revision BIGINT NOT NULL,
+      CHECK ((decided_at IS NULL) = (outcome IS NULL)))
+    """,
+    """
+    CREATE UNIQUE INDEX moderation_open ON moderation (activity) WHERE decided_at IS NULL
+    """,
+    "CREATE INDEX moderation_activity ON moderation (activity)",
+    """
+    CREATE TABLE moderation_grade (
+      moderation TEXT NOT NULL REFERENCES moderation (id),
+      area TEXT NOT NULL,
+      grade TEXT,
+      words BYTEA,
+      PRIMARY KEY (moderation, area))
+    """,
+    // Who sat on the panel that moderated it.
+    """
+    CREATE TABLE moderation_panel (
+      moderation TEXT NOT NULL REFERENCES moderation (id),
+      person TEXT NOT NULL REFERENCES person (id),
+      PRIMARY KEY (moderation, person))
+    """,
+    // Every grade that was ever the grade of record; the last one counts.
+    """
+    CREATE TABLE settlement (
+      activity TEXT NOT NULL REFERENCES activity (id),
+      number BIGINT NOT NULL,
+      grade TEXT NOT NULL,
+      cause TEXT NOT NULL CHECK (cause IN ('submission', 'moderation', 'dispute')),
+      settled_at TEXT NOT NULL,
+      settled_by TEXT NOT NULL REFERENCES person (id),
+      PRIMARY KEY (activity, number))
+    """,
+    // What stood in an audit before it was opened again. snapshot: its answers, sealed.
+    """
+    CREATE TABLE activity_version (
+      activity TEXT NOT NULL REFERENCES activity (id),
+      version BIGINT NOT NULL,
+      submitted_at TEXT NOT NULL,
+      overall TEXT,
+      snapshot BYTEA NOT NULL,
+      reopened_at TEXT NOT NULL,
+      reopened_by TEXT NOT NULL REFERENCES person (id),
+      reason BYTEA NOT NULL,
+      PRIMARY KEY (activity, version))
+    """,
+    // plan: the id of the response in the framework. safe: what is known of the child's safety.
+    """
+    CREATE TABLE response (
+      id TEXT PRIMARY KEY,
+      activity TEXT NOT NULL REFERENCES activity (id),
+      plan TEXT NOT NULL,
+      began_at TEXT NOT NULL,
+      closed_at TEXT,
+      closed_by TEXT REFERENCES person (id),
+      UNIQUE (activity, plan))
+    """,
+    "CREATE INDEX response_open ON response (plan) WHERE closed_at IS NULL",
+    """
+    CREATE TABLE response_clock (
+      response TEXT NOT NULL REFERENCES response (id),
+      name TEXT NOT NULL,
+      place BIGINT NOT NULL,
+      due TEXT NOT NULL CHECK (length(due) = 10),
+      stopped_at TEXT,
+      stopped_by TEXT REFERENCES person (id),
+      safe BYTEA,
+      words BYTEA,
+      PRIMARY KEY (response, name))
+    """,
+    // Who was told of it, from which post.
+    """
+    CREATE TABLE response_told (
+      response TEXT NOT NULL REFERENCES response (id),
+      place BIGINT NOT NULL,
+      role TEXT NOT NULL,
+      person TEXT REFERENCES person (id),
+      PRIMARY KEY (response, place))
+    """,
+  ]
+}

@@ -1,0 +1,79 @@
+import Database
+import Kernel
+
+/// When this happens, that follows: what one step of the work sets going in another, on one page.
+/// Everything here is part of the transaction of the step itself.
+enum Consequences {
+  /// When an audit is submitted, its grade is the grade of record, its actions come onto the
+  /// tracker, and the framework's answers to that grade begin; a grade that must be moderated waits
+  /// for moderation first. A second audit stops the clock that asked for it.
+  static func submitted(
+    _ contents: AuditContents, _ occasion: Occasion, _ transaction: any Transaction
+  ) throws -> [Int] {
+    let activity = contents.activity
+    let numbers = try OpenActions(activity: activity.id)(occasion, in: transaction)
+    if let grade = activity.overall {
+      try SettlementTable.settle(activity, grade, .submission, occasion, transaction)
+      if contents.kind.isAlwaysModerated(grade) {
+        try ModerationTable.begin(activity, .grade, occasion, transaction)
+      }
+      try respond(to: grade, contents, [.submitted], occasion, transaction)
+    }
+    if let first = activity.reauditOf {
+      try stop(.reauditSubmitted, of: first, occasion, transaction)
+    }
+    return numbers
+  }
+
+  /// When a moderation settles a grade, it is the grade of record, and what waited for it begins.
+  static func moderated(
+    _ contents: AuditContents, settled grade: String, _ occasion: Occasion,
+    _ transaction: any Transaction
+  ) throws {
+    let activity = contents.activity
+    let isChanged = activity.settled != grade
+    try SettlementTable.settle(activity, grade, .moderation, occasion, transaction)
+    try respond(
+      to: grade, contents, isChanged ? [.submitted, .confirmed] : [.confirmed], occasion,
+      transaction)
+  }
+
+  /// When a moderator gives an audit back, its auditor writes again, and what they had submitted
+  /// is kept as it was.
+  static func givenBack(
+    _ contents: AuditContents, asking words: String, _ occasion: Occasion,
+    _ transaction: any Transaction
+  ) throws {
+    try ReopenAudit.reopen(contents, because: words, occasion, transaction)
+  }
+
+  /// The clocks that this event stops in the responses of an audit.
+  private static func stop(
+    _ event: StopEvent, of activity: String, _ occasion: Occasion,
+    _ transaction: any Transaction
+  ) throws {
+    let audited = try found(ActivityTable.load(activity, transaction))
+    for response in try ResponseTable.list(of: activity, transaction) {
+      let plan = try ResponseRules.plan(of: response, audited, transaction)
+      for clock in plan.clocks where clock.stoppedBy == event {
+        let stopped = try ResponseTable.stop(
+          clock.name, of: response.id, occasion, transaction)
+        guard stopped else { continue }
+        try transaction.record(
+          ResponseFacts.stopped(audited, response.plan, clock.name),
+          by: occasion.actor.person, at: occasion.now)
+      }
+    }
+  }
+
+  private static func respond(
+    to grade: String, _ contents: AuditContents, _ moments: [ResponseMoment],
+    _ occasion: Occasion, _ transaction: any Transaction
+  ) throws {
+    for moment in moments {
+      for plan in contents.kind.responses(to: grade, once: moment) {
+        try ResponseTable.begin(plan, contents, occasion, transaction)
+      }
+    }
+  }
+}

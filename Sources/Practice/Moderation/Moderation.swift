@@ -1,0 +1,63 @@
+import Kernel
+
+/// A second reading of a submitted audit: why it is read again, what the moderator graded before
+/// seeing the auditor's grades, and how it ended.
+package struct Moderation: Sendable, Hashable, Identifiable {
+  /// Why an audit is read a second time.
+  package enum Reason: String, Sendable, Hashable {
+    /// Its overall grade is one that the framework always has moderated.
+    case grade
+    /// It was drawn at random for the panel.
+    case dipSample = "dip_sample"
+  }
+
+  /// The moderator's own reading of one judgement area.
+  package struct AreaReading: Sendable, Hashable {
+    package let grade: String?
+    package let words: String
+
+    package init(grade: String?, words: String) {
+      self.grade = grade
+      self.words = words
+    }
+  }
+
+  package let id: String
+  package let activity: String
+  package let reason: Reason
+  package let begunAt: Instant
+  /// Whoever grades; nobody before the first save.
+  package let moderator: String?
+  package let moderatorName: String?
+  /// What the audit does well, said before anything else.
+  package let praise: String
+  package let areas: [String: AreaReading]
+  package let overall: String?
+  package let overallWords: String
+  /// From then on the moderator sees the auditor's grades, and their own stand.
+  package let gradedAt: Instant?
+  package let outcome: ModerationOutcome?
+  /// The grade that it settled on; nil while it is open and where it went back.
+  package let settledGrade: String?
+  /// The decision in words for the auditor.
+  package let words: String
+  package let decidedAt: Instant?
+  /// Names of those who sat on the panel.
+  package let panel: [String]
+  package let revision: Int
+
+  /// Where it stands, read off its instants.
+  package enum State: String, Sendable, CaseIterable {
+    case waiting
+    case grading
+    /// Graded blind; what the auditor gave can be seen, and the decision is due.
+    case graded
+    case decided
+  }
+
+  package var state: State {
+    if decidedAt != nil { return .decided }
+    if gradedAt != nil { return .graded }
+    return moderator == nil ? .waiting : .grading
+  }
+}

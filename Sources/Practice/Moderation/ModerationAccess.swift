@@ -1,0 +1,44 @@
+/// Who may read an audit a second time. Deny by default.
+package enum ModerationAccess {
+  /// The QA unit for every audit; for a dip sample also whoever sits on the panel by their post.
+  /// Never the auditor, the practitioner or their manager, or whoever oversees it.
+  package static func mayModerate(
+    _ actor: Actor, _ activity: Activity, _ moderation: Moderation, _ plan: ModerationPolicy?
+  ) -> Bool {
+    guard isIndependent(actor, of: activity) else { return false }
+    if let moderator = moderation.moderator, moderation.gradedAt == nil,
+      moderator != actor.person
+    {
+      return false
+    }
+    if actor.isQualityAssurance { return true }
+    return moderation.reason == .dipSample && sitsOnPanel(actor, plan)
+  }
+
+  /// The decision: the QA unit, the panel for a dip sample, and everyone who may read the audit,
+  /// once it is made. Before that nobody but the moderator sees the moderator's grades.
+  package static func mayRead(
+    _ actor: Actor, _ activity: Activity, _ moderation: Moderation, _ plan: ModerationPolicy?
+  ) -> Bool {
+    moderation.decidedAt == nil
+      ? mayModerate(actor, activity, moderation, plan)
+      : ActivityPolicy.mayRead(actor, activity) || mayModerate(actor, activity, moderation, plan)
+  }
+
+  /// Whether a post of theirs is one of the panel's.
+  package static func sitsOnPanel(_ actor: Actor, _ plan: ModerationPolicy?) -> Bool {
+    let roles = plan?.dipSample?.panel.map(\.role) ?? []
+    return actor.standings.contains { roles.contains($0.role) }
+  }
+
+  /// Whose work is not what is read.
+  package static func isIndependent(_ actor: Actor, of activity: Activity) -> Bool {
+    activity.parts(of: actor.person).isDisjoint(
+      with: [.auditor, .caseHolder, .teamManager, .serviceLead])
+  }
+
+  /// The list of what waits: the QA unit, and those who sit on a panel.
+  package static func mayLookFor(_ actor: Actor, _ plan: ModerationPolicy?) -> Bool {
+    actor.isQualityAssurance || sitsOnPanel(actor, plan)
+  }
+}

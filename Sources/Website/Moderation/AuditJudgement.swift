@@ -1,0 +1,130 @@
+import Components
+import Database
+import Kernel
+import Markup
+import Practice
+
+/// What came of an audit's grade, for the audit's own page: whether it is moderated, the grade of
+/// record beside the others, the question it came back with, and what the grade set going.
+struct AuditJudgement: Sendable {
+  let visit: AuditVisit
+  let moderations: [Moderation]
+  let versions: [AuditVersion]
+  let responses: [Response]
+  /// The second audit of this case, if it has begun.
+  let reaudit: Activity?
+
+  static func load(_ visit: AuditVisit, _ reading: any Reading) throws -> AuditJudgement {
+    let id = visit.id
+    return try AuditJudgement(
+      visit: visit, moderations: ModerationTable.list(of: id, reading),
+      versions: AuditVersion.list(of: id, reading),
+      responses: ResponseTable.list(of: id, reading).filter { !$0.steps.isEmpty },
+      reaudit: ActivityTable.reaudit(of: id, reading))
+  }
+
+  private var activity: Activity { visit.activity }
+
+  private var mayRead: Bool { ActivityPolicy.mayRead(visit.actor, activity) }
+
+  /// What the auditor is asked, or was, above everything else.
+  var question: HTML {
+    guard let last = versions.first, mayRead || visit.actor.isQualityAssurance else { return "" }
+    let kept: HTML = """
+      What was submitted on \(last.submittedAt.day.words), graded \(title(last.overall)), is kept \
+      as version \(last.version).
+      """
+    let next: HTML =
+      activity.submittedAt == nil && visit.isAuditor
+      ? "<p>Put right what it asks, then check and submit it again.</p>" : ""
+    return notice(
+      activity.submittedAt == nil
+        ? "It came back with a question" : "This is version \(activity.version)",
+      id: "version",
+      """
+      <p>\(last.reopenedByName) gave it back on \(last.reopenedAt.day.words):</p>\
+      \(typedText(last.reason))<p>\(kept)</p>\(next)
+      """)
+  }
+
+  /// The grade of record, with the others beside it.
+  var grades: HTML {
+    guard mayRead, activity.submittedAt != nil else { return others }
+    let rows = [
+      activity.settled.map { SummaryRow("Grade of record", "<strong>\(title($0))</strong>") },
+      decided.map { _ in SummaryRow("The auditor’s grade", "\(title(activity.overall))") },
+      decided.flatMap { moderation in
+        moderation.overall.map { SummaryRow("The moderator’s grade", "\(title($0))") }
+      },
+      SummaryRow("Moderation", standing),
+      responses.isEmpty ? nil : SummaryRow("What follows", follows),
+    ].compactMap { $0 }
+    if moderations.isEmpty, responses.isEmpty { return others }
+    return "\(heading("Grade"))\(summaryList(rows, small: true))\(others)"
+  }
+
+  /// The decision on what stands there now, not on an earlier version.
+  private var decided: Moderation? {
+    moderations.first { $0.decidedAt != nil && $0.begunAt >= (activity.submittedAt ?? $0.begunAt) }
+  }
+
+  private var standing: HTML {
+    let lines = moderations.map { moderation -> HTML in
+      guard let at = moderation.decidedAt, let outcome = moderation.outcome else {
+        return open(moderation)
+      }
+      let how: HTML =
+        switch outcome {
+        case .agree: "Agreed on \(at.day.words)"
+        case .changeWithReason: "Changed on \(at.day.words). Both grades are kept"
+        case .return: "Given back with a question on \(at.day.words)"
+        }
+      let address = "/moderations/\(moderation.id)"
+      return "\(how). \(link("The grades side by side, and why", to: address))"
+    }
+    return lines.isEmpty ? "None" : .joined(lines, by: "<br>")
+  }
+
+  private func open(_ moderation: Moderation) -> HTML {
+    let may = ModerationAccess.mayModerate(
+      visit.actor, activity, moderation, visit.contents.kind.moderation)
+    let way: HTML = may ? " \(link("Moderate it", to: "/moderations/\(moderation.id)"))" : ""
+    switch moderation.reason {
+    case .grade:
+      return """
+        Waiting. Someone in the QA unit reads it a second time, as every audit with this \
+        grade.\(way)
+        """
+    case .dipSample:
+      return "Waiting. It was drawn at random to be read a second time.\(way)"
+    }
+  }
+
+  private var follows: HTML {
+    let isDone = responses.allSatisfy { $0.closedAt != nil }
+    let words: HTML =
+      isDone ? "Every step is done." : "The response to this grade is under way."
+    return ResponsePolicy.mayLookFor(visit.actor)
+      ? """
+      \(words) \(link("Children judged inadequate", to: "/children-judged-inadequate"))
+      """ : words
+  }
+
+  /// The other audit of the same case.
+  private var others: HTML {
+    if let first = activity.reauditOf {
+      return paragraph(
+        """
+        This is the second audit of this case, with the same questions. \
+        \(link("The first audit", to: AuditAddress.overview(first)))
+        """)
+    }
+    return reaudit.map {
+      paragraph(link("The second audit of this case", to: AuditAddress.overview($0.id)))
+    } ?? ""
+  }
+
+  private func title(_ grade: String?) -> String {
+    grade.flatMap { visit.contents.overallScale?.grade($0)?.title } ?? "nothing"
+  }
+}

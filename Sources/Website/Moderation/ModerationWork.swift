@@ -1,0 +1,31 @@
+import Components
+import Database
+import Kernel
+import Markup
+import Practice
+
+/// Audits that wait for this person's second reading.
+enum ModerationWork: WorkSource {
+  static func work(_ question: WorkQuestion, _ reading: any Reading) throws -> [Work] {
+    try ModerationTable.open(reading).compactMap { moderation in
+      let activity = try found(ActivityTable.load(moderation.activity, reading))
+      let framework = try PublishedFrameworks.load(activity.framework, reading)
+      let kind = try found(framework.kind(activity.kind))
+      guard
+        ModerationAccess.mayModerate(question.actor, activity, moderation, kind.moderation)
+      else { return nil }
+      let why: HTML =
+        switch moderation.reason {
+        case .grade:
+          "Its auditor gave a low grade. What the framework asks for begins once you confirm it."
+        case .dipSample: "It was drawn at random for the panel."
+        }
+      return Work(
+        Link(
+          "Moderate the audit of \(childCode(activity.code))",
+          to: "/moderations/\(moderation.id)"),
+        why: why, due: nil,
+        dueWords: "Since \(moderation.begunAt.day.shortWords(beside: question.today))")
+    }
+  }
+}

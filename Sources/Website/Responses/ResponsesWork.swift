@@ -1,0 +1,52 @@
+import Components
+import Database
+import Kernel
+import Markup
+import Practice
+
+/// Updates that someone has to give, second audits and endings that wait for the QA unit, and work
+/// that has to improve.
+enum ResponsesWork: WorkSource {
+  static func work(_ question: WorkQuestion, _ reading: any Reading) throws -> [Work] {
+    guard ResponsePolicy.mayLookFor(question.actor) else { return [] }
+    return try ResponseCase.all(question.actor, reading).flatMap { child in
+      update(child, question) + quality(child, question)
+    }
+  }
+
+  private static func update(_ child: ResponseCase, _ question: WorkQuestion) -> [Work] {
+    guard let response = child.response, let clock = child.dueUpdate,
+      ResponsePolicy.mayAnswer(question.actor, child.activity, child.plan),
+      !question.actor.isQualityAssurance
+    else { return [] }
+    return [
+      Work(
+        Link(
+          "Say what has been done to keep \(childCode(child.activity.code)) safe",
+          to: "/responses/\(response.id)/updates/\(clock.name)"),
+        why: """
+          The audit was confirmed inadequate on \(response.beganAt.day.words), and you answer for \
+          the remedy. \(ClockWords.rule(clock))
+          """, due: response.step(clock.name)?.due)
+    ]
+  }
+
+  private static func quality(_ child: ResponseCase, _ question: WorkQuestion) -> [Work] {
+    guard ResponsePolicy.mayClose(question.actor), let response = child.response else { return [] }
+    let code = childCode(child.activity.code)
+    if let plan = child.plan.reaudit, child.reaudit == nil {
+      return [
+        Work(
+          Link("Begin the second audit of \(code)", to: "/responses/\(response.id)/reaudit"),
+          why: "You are in the QA unit. Someone other than the first auditor does it.",
+          due: response.step(plan.clock)?.due)
+      ]
+    }
+    guard response.next == nil, child.actionsAreDone else { return [] }
+    return [
+      Work(
+        Link("Confirm that all is done for \(code)", to: "/responses/\(response.id)/closing"),
+        why: "You are in the QA unit, and every step is evidenced.", due: nil)
+    ]
+  }
+}
