@@ -20,6 +20,7 @@ struct TownAftermath: Sendable {
       await clock.at(now + 2 * 86_400) { _, now in try await file(at: now) }
     }
     await planActions(on: clock, seed: chance.next())
+    await TownResponse(audit: audit).plan(on: clock, submitted: submitted)
   }
 
   private func oversee(at now: Instant, _ chance: inout Chance) async throws {

@@ -30,6 +30,19 @@ struct TownAudit: Sendable {
     if isForgotten { return }
     let read = Instant(month.day(opened), hour: chance.number(9...16), minute: 20)
     let begun = Instant(month.day(opened + 2), hour: chance.number(9...16), minute: 40)
+    await plan(on: clock, read: read, begun: begun, submitted: submitted, &chance)
+  }
+
+  /// The same at these moments, as for a second audit of a case.
+  func plan(on clock: TownClock, read: Instant, begun: Instant, submitted: Instant) async {
+    var chance = Chance(seed: seed)
+    await plan(on: clock, read: read, begun: begun, submitted: submitted, &chance)
+  }
+
+  private func plan(
+    on clock: TownClock, read: Instant, begun: Instant, submitted: Instant,
+    _ chance: inout Chance
+  ) async {
     let (first, second) = (chance.next(), chance.next())
     await clock.at(read) { _, now in try await open(at: now) }
     await clock.at(begun) { _, now in

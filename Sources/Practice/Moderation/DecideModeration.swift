@@ -34,7 +34,7 @@ package struct DecideModeration: Sendable {
       throw Refusal("Grade the audit yourself first; then you see the auditor’s grades.")
     }
     let settled = try settledGrade(contents)
-    let panel = try members(before, contents, transaction)
+    let panel = try members(before, contents, occasion, transaction)
     let sealed = try transaction.seal(
       optional: words.unlessBlank, under: .child(activity.caseId))
     try transaction.change(
@@ -91,17 +91,25 @@ package struct DecideModeration: Sendable {
   /// The panel's members, for a dip sample: each one by a post of the panel, none with a part in
   /// the audit.
   private func members(
-    _ before: Moderation, _ contents: AuditContents, _ reading: any Reading
+    _ before: Moderation, _ contents: AuditContents, _ occasion: Occasion,
+    _ reading: any Reading
   ) throws -> [String] {
     guard before.reason == .dipSample else { return [] }
     let people = Set(panel)
     guard people.count > 1 else {
       throw Refusal("Say who sat on the panel: two people at least.", field: "panel")
     }
-    let organisation = try OrganisationTable.load(on: contents.activity.allocatedAt.day, reading)
-    for person in people where !contents.activity.parts(of: person).isEmpty {
-      let name = organisation.people[person]?.name ?? "Someone"
-      throw Refusal("\(name) has a part in this audit, so they cannot judge it.", field: "panel")
+    let organisation = try OrganisationTable.load(on: occasion.today, reading)
+    for person in people.sorted() {
+      guard let member = Actor(person, in: organisation),
+        ModerationAccess.sitsOnPanel(member, contents.kind.moderation)
+      else {
+        throw Refusal("Choose people whose posts sit on the panel.", field: "panel")
+      }
+      guard ModerationAccess.isIndependent(member, of: contents.activity) else {
+        throw Refusal(
+          "\(member.name) has a part in this audit, so they cannot judge it.", field: "panel")
+      }
     }
     return people.sorted()
   }

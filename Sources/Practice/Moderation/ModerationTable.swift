@@ -46,7 +46,7 @@ package enum ModerationTable {
       SELECT a.framework, a.kind, a.overall, m.overall AS second
       FROM moderation m JOIN activity a ON a.id = m.activity
       WHERE m.reason = 'dip_sample' AND m.graded_at IS NOT NULL AND m.overall IS NOT NULL
-        AND a.overall IS NOT NULL
+        AND a.overall IS NOT NULL AND (m.outcome IS NULL OR m.outcome <> 'return')
       ORDER BY m.graded_at DESC, m.id
       """
     ).map { row in

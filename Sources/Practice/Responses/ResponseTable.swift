@@ -83,10 +83,7 @@ package enum ResponseTable {
       let posts = organisation.posts(recipient, team: activity.team)
       if posts.isEmpty { return [(recipient.role, nil)] }
       return posts.map { post in
-        let standIn = organisation.members(of: post.id).first { person, _ in
-          !organisation.isAbsent(person.id)
-        }
-        return (recipient.role, (standIn?.0 ?? organisation.holder(of: post.id))?.id)
+        (recipient.role, organisation.answering(for: post.id)?.id)
       }
     }
   }

@@ -107,7 +107,7 @@ enum DeedWords {
 
   /// What other parts of the service do to an audit.
   private static let others: [String: HTML] = [
-    "moderation-graded": "graded the audit a second time, before seeing the auditor’s grades",
+    "moderation-graded": "graded the audit a second time",
     "response-begun": "set going what the framework asks for after this grade",
     "response-closed": "confirmed that everything after this grade is done",
     "reaudit-begun": "had the case audited a second time",

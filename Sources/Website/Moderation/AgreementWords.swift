@@ -14,7 +14,7 @@ struct AgreementWords: Sendable {
     guard let agreement = record.agreement else {
       return """
         <p>No audit of a dip sample has been graded twice yet, so nobody can say. Only audits that \
-        are drawn at random and graded blind count here.</p>
+        are drawn at random count here.</p>
         """
     }
     if agreement.count < Figure.fewest { return few(agreement) }

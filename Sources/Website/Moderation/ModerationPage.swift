@@ -82,7 +82,7 @@ struct ModerationPage: Sendable {
         columns: [TableColumn("Area"), TableColumn("Auditor"), TableColumn("Moderator")],
         rows: rows + [last]
       ).html)
-      \(remark("The moderator graded before seeing the auditor’s grades."))
+      \(remark("The moderator graded on a page that does not show the auditor’s grades."))
       """
   }
 
