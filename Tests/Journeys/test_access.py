@@ -38,7 +38,6 @@ MAY_OPEN = {
     "{draw}": QUALITY | DIRECTORS,
     # A head of service sits on the panel of a dip sample.
     "/moderations": QUALITY | HEADS,
-    "{moderation}": QUALITY,
     "/children-judged-inadequate": QUALITY | DIRECTORS | HEADS | LEADS | MANAGERS,
     "/case-reviews": QUALITY,
     "/feedback": QUALITY | PRINCIPAL,
@@ -76,9 +75,6 @@ def places(server, visitors):
     return {
         "audit": audit,
         "manager": manager[1].strip(),
-        "moderation": next(
-            link for link in visitors["Sorrel Basalt"].get("/moderations").links
-            if link.startswith("/moderations/")),
         "draw": next(link for link in month.links if link.endswith("/record")),
     }
 

@@ -206,9 +206,11 @@ struct ResponseCard: Sendable {
           "Give the \(due.shortTitle.lowercasedStart)", to: "\(address)/updates/\(due.name)"))
     }
     if let reaudit = child.reaudit {
-      links.append(link("Open the second audit", to: AuditAddress.overview(reaudit.id)))
-      if reaudit.submittedAt != nil {
-        links.append(link("Before and after", to: "\(address)/comparison"))
+      if ActivityPolicy.maySee(child.actor, reaudit) {
+        links.append(link("Open the second audit", to: AuditAddress.overview(reaudit.id)))
+        if reaudit.submittedAt != nil {
+          links.append(link("Before and after", to: "\(address)/comparison"))
+        }
       }
     } else if child.plan.reaudit != nil, ResponsePolicy.mayClose(child.actor) {
       links.append(link("Begin the second audit", to: "\(address)/reaudit"))
