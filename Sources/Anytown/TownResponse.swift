@@ -46,7 +46,8 @@ struct TownResponse: Sendable {
         uniqueKeysWithValues: areas.map {
           ($0, .init(grade: "inadequate", words: "The file bears out what the auditor saw."))
         }),
-      overall: "inadequate", overallWords: "The risk to this child was not seen in time.")
+      overall: "inadequate", overallWords: "The risk to this child was not seen in time.",
+      hadSeen: false)
     let officer = try hall.id(Self.officer)
     try await hall.act(officer, at: now) { occasion, transaction in
       try GradeModeration(

@@ -15,7 +15,8 @@ enum Consequences {
     if let grade = activity.overall {
       try SettlementTable.settle(activity, grade, .submission, occasion, transaction)
       if contents.kind.isAlwaysModerated(grade) {
-        try ModerationTable.begin(activity, .grade, occasion, transaction)
+        try ModerationTable.begin(
+          activity, .grade, contents.kind.moderation, occasion, transaction)
       }
       try respond(to: grade, contents, [.submitted], occasion, transaction)
     }
@@ -38,8 +39,23 @@ enum Consequences {
       transaction)
   }
 
-  /// When a moderator gives an audit back, its auditor writes again, and what they had submitted
-  /// is kept as it was.
+  /// When a dispute changes a grade, the new one is the grade of record. One that is always
+  /// moderated waits for that, like any other.
+  static func disputed(
+    _ contents: AuditContents, settled grade: String, _ occasion: Occasion,
+    _ transaction: any Transaction
+  ) throws {
+    let activity = contents.activity
+    try SettlementTable.settle(activity, grade, .dispute, occasion, transaction)
+    if contents.kind.isAlwaysModerated(grade) {
+      try ModerationTable.begin(
+        activity, .grade, contents.kind.moderation, occasion, transaction)
+    }
+    try respond(to: grade, contents, [.submitted], occasion, transaction)
+  }
+
+  /// When a moderator or a dispute gives an audit back, its auditor writes again, and what they had
+  /// submitted is kept as it was.
   static func givenBack(
     _ contents: AuditContents, asking words: String, _ occasion: Occasion,
     _ transaction: any Transaction

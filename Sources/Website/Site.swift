@@ -22,6 +22,7 @@ package struct Site: Sendable {
     DemonstrationFeature.self,
     ConcernsFeature.self,
     ModerationFeature.self,
+    DisputesFeature.self,
     ResponsesFeature.self,
     ActionsFeature.self,
     OversightFeature.self,
@@ -29,6 +30,7 @@ package struct Site: Sendable {
     AuditListFeature.self,
     ReportsFeature.self,
     YourWorkFeature.self,
+    MessagesFeature.self,
     AuditFeature.self,
     ChildFeature.self,
     FileFeature.self,
@@ -52,6 +54,7 @@ package struct Site: Sendable {
   package var work: [any WorkSource.Type] = [
     ConcernsWork.self,
     ModerationWork.self,
+    DisputesWork.self,
     ResponsesWork.self,
     OversightWork.self,
     FilingWork.self,
@@ -60,6 +63,7 @@ package struct Site: Sendable {
     AuditorWork.self,
     QualityWork.self,
     ProgrammeWork.self,
+    MessagesAside.self,
     MonthAside.self,
   ]
 

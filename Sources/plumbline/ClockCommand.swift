@@ -1,9 +1,27 @@
 import ArgumentParser
+import Database
 import Exchange
+import Kernel
+import Practice
+import Trust
 
-struct ClockCommand: ParsableCommand {
+struct ClockCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "clock", abstract: "When things are due.", subcommands: [Due.self])
+    commandName: "clock", abstract: "When things are due.", subcommands: [Due.self, Tick.self])
+
+  /// What falls due by now.
+  struct Tick: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Does what time has brought about by now, as a server does each minute.")
+
+    @OptionGroup var folder: DataOptions
+
+    func run() async throws {
+      let data = try await DataFolder.open(folder.data)
+      let now = try await data.records.read { try Settings($0).now(at: systemTime()) }
+      try await Timekeeping.run(data.records, at: now, .random)
+    }
+  }
 
   /// When a clock of a framework runs out.
   struct Due: ParsableCommand {

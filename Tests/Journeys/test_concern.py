@@ -124,6 +124,10 @@ def test_who_is_away_has_their_deputy_shown(visit, seen):
     head = visit(HEAD)
     head.goto(concern)
     auditing.press(head, "I know of this and have taken it up")
+    expect(head.get_by_role("main")).to_contain_text(f"by {HEAD}")
+    officer = visit(QA)
+    banner = officer.locator(f".govuk-notification-banner a[href='{concern}']")
+    expect(banner).to_have_count(0)
 
 
 def test_one_about_a_member_of_staff_goes_to_the_designated_officer_alone(visit, server, seen):

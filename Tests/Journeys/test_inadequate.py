@@ -60,8 +60,9 @@ def moderation(visitor, code):
 
 
 def the_audit(visitor, code):
-    """The address of a submitted audit of November, from the list."""
-    body = visitor.get("/audits?month=2026-11").body
+    """The address of a submitted audit of this month, from the list."""
+    month = re.search(r"/audits\?month=[0-9-]+", visitor.get("/audits").body)[0]
+    body = visitor.get(month).body
     return re.search(rf'href="(/audits/[0-9a-f-]{{36}})"[^>]*>(?:<[^>]*>)*{code}', body)[1]
 
 
@@ -71,6 +72,7 @@ def grade_blind(visitor, address, grade):
     areas = re.findall(r'name="([a-z_-]+)\.words"', body)
     given = {area: grade for area in areas}
     given |= {f"{area}.words": f"What I read of {area}." for area in areas}
+    given["seen"] = "no"
     return deeds.send(visitor, address, "/grades", praise=PRAISE, then="whole", **given)
 
 
@@ -81,6 +83,20 @@ def test_whoever_may_not_moderate_finds_nothing(server, world):
     for name in ("Campion Shale", "Linden Agate", OWNER):
         assert Visitor(server.url, name).get("/moderations").status == 404, name
     assert "reads it a second time" in world["answer"].body
+
+
+def test_whoever_may_moderate_sees_no_grade_anywhere_before(visit, world):
+    page = visit(OFFICER)
+    page.goto(world["audit"])
+    expect(page.get_by_role("main")).to_contain_text("You can give this audit its second reading")
+    assert "Inadequate" not in paragraphs(page)
+    look(page, "audit-blind")
+    for part in ("/reading", "/disputes", "/filing"):
+        assert page.goto(world["audit"] + part).status == 404, part
+    page.goto(world["audit"] + "/history")
+    assert "Inadequate" not in paragraphs(page)
+    page.goto("/audits?grade=inadequate&month=" + f"{world['day']:%Y-%m}")
+    assert world["code"] not in paragraphs(page)
 
 
 def test_the_moderator_grades_blind_then_sees_both_and_agrees(visit, world):
@@ -106,6 +122,7 @@ def test_the_moderator_grades_blind_then_sees_both_and_agrees(visit, world):
     page.get_by_role("radio", name="Requires improvement").first.check()
     page.get_by_role("radio", name="Inadequate").last.check()
     page.get_by_label("Why", exact=True).fill("The child is not safe yet.")
+    page.get_by_role("group", name="Had you seen").get_by_label("No", exact=True).check()
     auditing.press(page, "Keep my grades and show the auditor’s")
     expect(page.get_by_role("table", name="Grades side by side")).to_be_visible()
     expect(page.get_by_role("main")).to_contain_text("Overall, both say Inadequate.")

@@ -14,15 +14,21 @@ extension Schema {
       made_at TEXT NOT NULL,
       made_by TEXT NOT NULL REFERENCES person (id))
     """,
-    // reason: why it is read a second time. praise: what the audit does well. graded_at: from then
-    // on the moderator sees the auditor's grades. words: the decision, for the auditor to read.
+    // reason: why it is read a second time. blind: whether the moderator grades before they see the
+    // auditor's grades. panel_roles: whose posts may read it beside the QA unit. praise: what the
+    // audit does well. graded_at: from then on the moderator sees the auditor's grades. had_seen:
+    // whether the moderator says that they had seen them before. words: the decision, for the
+    // auditor to read.
     """
     CREATE TABLE moderation (
       id TEXT PRIMARY KEY,
       activity TEXT NOT NULL REFERENCES activity (id),
       reason TEXT NOT NULL CHECK (reason IN ('grade', 'dip_sample')),
+      blind BOOLEAN NOT NULL,
+      panel_roles TEXT NOT NULL,
       begun_at TEXT NOT NULL,
       moderator TEXT REFERENCES person (id),
+      had_seen BOOLEAN,
       praise BYTEA,
       overall TEXT,
       overall_words BYTEA,
@@ -46,6 +52,14 @@ extension Schema {
       words BYTEA,
       PRIMARY KEY (moderation, area))
     """,
+    // Who left a moderation to others, so that they could read the audit.
+    """
+    CREATE TABLE moderation_aside (
+      moderation TEXT NOT NULL REFERENCES moderation (id),
+      person TEXT NOT NULL REFERENCES person (id),
+      stood_at TEXT NOT NULL,
+      PRIMARY KEY (moderation, person))
+    """,
     // Who sat on the panel that moderated it.
     """
     CREATE TABLE moderation_panel (
@@ -64,6 +78,33 @@ extension Schema {
       settled_by TEXT NOT NULL REFERENCES person (id),
       PRIMARY KEY (activity, number))
     """,
+    // Something seen differently about an audit. offer: what the auditor answered. outcome: how it
+    // ended.
+    """
+    CREATE TABLE dispute (
+      id TEXT PRIMARY KEY,
+      activity TEXT NOT NULL REFERENCES activity (id),
+      subject TEXT NOT NULL CHECK (subject IN ('grade', 'finding')),
+      raised_by TEXT NOT NULL REFERENCES person (id),
+      raised_at TEXT NOT NULL,
+      words BYTEA NOT NULL,
+      answered_at TEXT,
+      answered_by TEXT REFERENCES person (id),
+      offer TEXT CHECK (offer IN ('stands', 'change_grade', 'correct')),
+      offered_grade TEXT,
+      answer BYTEA,
+      support_asked_at TEXT,
+      support_asked_by TEXT REFERENCES person (id),
+      settled_at TEXT,
+      settled_by TEXT REFERENCES person (id),
+      outcome TEXT CHECK (outcome IN ('stands', 'change_grade', 'correct')),
+      settled_grade TEXT,
+      settled_words BYTEA,
+      revision BIGINT NOT NULL,
+      CHECK ((settled_at IS NULL) = (outcome IS NULL)))
+    """,
+    "CREATE UNIQUE INDEX dispute_open ON dispute (activity) WHERE settled_at IS NULL",
+    "CREATE INDEX dispute_activity ON dispute (activity)",
     // What stood in an audit before it was opened again. snapshot: its answers, sealed.
     """
     CREATE TABLE activity_version (

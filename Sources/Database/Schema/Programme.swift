@@ -11,8 +11,9 @@ extension Schema {
       published_at TEXT NOT NULL,
       published_by TEXT NOT NULL)
     """,
-    // seed: made and recorded when the cycle opens, before any list can be imported.
-    // sent_at: when the allocation list went out. closed_at: no figure of it changes after.
+    // seed: made and recorded when the cycle opens, before any list can be imported. opened_by: a
+    // person, or 'plumbline' where the programme opened it. sent_at: when the allocation list went
+    // out. closed_at: no figure of it changes after.
     """
     CREATE TABLE cycle (
       id TEXT PRIMARY KEY,
@@ -21,7 +22,7 @@ extension Schema {
       month TEXT NOT NULL CHECK (length(month) = 7),
       seed TEXT NOT NULL,
       opened_at TEXT NOT NULL,
-      opened_by TEXT NOT NULL REFERENCES person (id),
+      opened_by TEXT NOT NULL,
       list_by TEXT NOT NULL CHECK (length(list_by) = 10),
       submit_by TEXT NOT NULL CHECK (length(submit_by) = 10),
       oversight_by TEXT NOT NULL CHECK (length(oversight_by) = 10),

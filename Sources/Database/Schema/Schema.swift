@@ -13,5 +13,6 @@ package enum Schema {
     Migrations.Step("actions", actions),
     Migrations.Step("reports", reports),
     Migrations.Step("judgement", judgement),
+    Migrations.Step("messages", messages),
   ])
 }

@@ -114,6 +114,10 @@ package enum ExampleRun {
         lines.flatMap(\.days).filter { $0.month == example.month }.sorted(),
         example.days.sorted())
       + differ("the reports", reports.map(\.id), example.reports)
+      + (example.opens.map { expected in
+        let month = framework.programme.year * 12 + example.month - 1
+        return differ("opens", lines.compactMap { $0.opens(Month(index: month)) }, expected)
+      } ?? [])
   }
 
   private static func check(_ example: ReportExample, in framework: Framework) -> [String] {

@@ -115,6 +115,7 @@ enum ExampleShapes {
       Field("lines", .list(.text)),
       .list("days", .day),
       .list("reports", .text),
+      Field("opens", .list(.day), .optional),
     ])
 
   private static let feedback = Record(

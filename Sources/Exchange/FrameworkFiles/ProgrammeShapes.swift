@@ -23,6 +23,7 @@ enum ProgrammeShapes {
       .words("hours"),
       .list("by", .text),
       Field("activity", .refers(.activity), .optional),
+      Field("opens_days_before", .whole(1...60), .optional),
       .words("note"),
       .source,
     ])

@@ -134,6 +134,8 @@ package struct MonthExample: Codable, Sendable, Hashable {
   package var lines: [String]
   package var days: [Day]
   package var reports: [String]
+  /// The days on which the months of its activities open by themselves, in the worked year.
+  package var opens: [Day]?
 }
 
 /// Who decides whether a family is asked, and whose views are asked for.

@@ -43,6 +43,8 @@ package struct Activity: Sendable, Hashable, Identifiable {
   package let revision: Int
   /// Who plays which part today.
   package let people: [Part: Party]
+  /// Who may read it a second time, while a blind second reading waits to be given.
+  package let awaited: Moderation.Readers?
 
   /// Someone in a part.
   package struct Party: Sendable, Hashable {

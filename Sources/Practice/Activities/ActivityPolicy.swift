@@ -9,9 +9,17 @@ package enum ActivityPolicy {
       || actor.covers(activity.team, as: .teamManager, .serviceLead, .headOfService)
   }
 
-  /// What the auditor wrote: the auditor always, everyone else who may see it once submitted.
+  /// What the auditor wrote: the auditor always, everyone else who may see it once submitted; but
+  /// those who may read it a second time grade it first.
   package static func mayRead(_ actor: Actor, _ activity: Activity) -> Bool {
-    mayWrite(actor, activity) || maySee(actor, activity) && activity.submittedAt != nil
+    mayWrite(actor, activity)
+      || maySee(actor, activity) && activity.submittedAt != nil && !isBlind(actor, activity)
+  }
+
+  /// Whether this person could still give the blind second reading that the audit waits for; until
+  /// it is given, or left to others, its grades are hidden from them everywhere.
+  package static func isBlind(_ actor: Actor, _ activity: Activity) -> Bool {
+    activity.awaited.map { ModerationAccess.mayModerate(actor, activity, $0) } ?? false
   }
 
   /// The auditor, once the list is out. In which state is for `ActivityRules` to say.

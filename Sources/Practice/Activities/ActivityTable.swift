@@ -46,11 +46,28 @@ package enum ActivityTable {
   ) throws -> [Activity] {
     let rows = try reading.rows(
       columns + " WHERE \(condition) ORDER BY a.submit_by, s.name, a.code")
-    var people = try parties(of: rows.map { try $0["id"] }, reading)
+    let ids: [String] = try rows.map { try $0["id"] }
+    var people = try parties(of: ids, reading)
+    let awaited = try awaited(of: rows, reading)
     return try rows.map { row in
       let id: String = try row["id"]
-      return try Activity(row, people: people.removeValue(forKey: id) ?? [:])
+      return try Activity(
+        row, people: people.removeValue(forKey: id) ?? [:], awaited: awaited[id])
     }
+  }
+
+  /// The blind readings that wait; only what is submitted is read a second time.
+  private static func awaited(
+    of rows: [Row], _ reading: any Reading
+  ) throws -> [String: Moderation.Readers] {
+    let ids: [String] = try rows.filter { try ($0["submitted_at"] as Instant?) != nil }
+      .map { try $0["id"] }
+    var awaited: [String: Moderation.Readers] = [:]
+    for start in stride(from: 0, to: ids.count, by: 500) {
+      let some = Array(ids[start..<min(start + 500, ids.count)])
+      awaited.merge(try ModerationTable.awaited(of: some, reading)) { first, _ in first }
+    }
+    return awaited
   }
 
   private static func parties(
@@ -75,7 +92,9 @@ package enum ActivityTable {
 }
 
 extension Activity {
-  fileprivate init(_ row: Row, people: [Part: Party]) throws {
+  fileprivate init(
+    _ row: Row, people: [Part: Party], awaited: Moderation.Readers?
+  ) throws {
     self = try Activity(
       id: row["id"], kind: row["kind"], framework: row["framework"], cycle: row["cycle"],
       month: row["month"], sentAt: row["sent_at"], caseId: row["case_id"], code: row["code"],
@@ -87,6 +106,6 @@ extension Activity {
       fileReadDay: row["file_read_day"], overall: row["overall"], settled: row["settled"],
       submittedAt: row["submitted_at"], overseenAt: row["overseen_at"],
       filedAt: row["filed_at"], reauditOf: row["reaudit_of"], version: row["version"],
-      revision: row["revision"], people: people)
+      revision: row["revision"], people: people, awaited: awaited)
   }
 }

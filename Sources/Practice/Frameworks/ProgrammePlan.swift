@@ -38,8 +38,17 @@ package struct ProgrammeEntry: Codable, Sendable, Hashable {
   package var by: [String] = []
   /// The kind of activity that it is an instance of.
   package var activity: String?
+  /// So many days before its month a cycle of that activity opens by itself; nil where someone in
+  /// the QA unit opens it.
+  package var opensDaysBefore: Int?
   package var note: String?
   package var source: String?
+
+  /// The day on which a month of its activity opens by itself; nil where it does not run then.
+  package func opens(_ month: Month) -> Day? {
+    guard months.contains(month.month) else { return nil }
+    return opensDaysBefore.map { month.first - $0 }
+  }
 }
 
 /// The kinds of line in a year's schedule.

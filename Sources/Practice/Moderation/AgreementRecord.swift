@@ -20,9 +20,8 @@ package struct AgreementRecord: Sendable, Hashable {
     guard let scale = contents.overallScale else {
       return AgreementRecord(agreement: nil, grades: 0)
     }
-    let pairs = try ModerationTable.randomPairs(reading).filter {
-      $0.kind == contents.kind.id
-    }.prefix(span)
+    let pairs = try ModerationTable.randomPairs(
+      of: contents.kind.id, latest: span, reading)
     let values = pairs.compactMap { pair -> (Int, Int)? in
       guard let first = scale.value(pair.auditor), let second = scale.value(pair.moderator)
       else { return nil }

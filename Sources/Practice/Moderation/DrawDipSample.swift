@@ -49,7 +49,8 @@ package struct DrawDipSample: Sendable {
       by: occasion.actor.person, at: occasion.now)
     for code in drawn {
       guard let activity = eligible.first(where: { $0.code == code }) else { continue }
-      try ModerationTable.begin(activity, .dipSample, occasion, transaction)
+      try ModerationTable.begin(
+        activity, .dipSample, framework.kind(cycle.kind)?.moderation, occasion, transaction)
     }
     return drawn
   }

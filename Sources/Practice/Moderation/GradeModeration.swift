@@ -32,7 +32,7 @@ package struct GradeModeration: Sendable {
       """
       UPDATE moderation SET moderator = \(occasion.actor.person), praise = \(praise),
         overall = \(reading.overall), overall_words = \(words), graded_at = \(gradedAt),
-        revision = \(revision + 1)
+        had_seen = \(reading.hadSeen), revision = \(revision + 1)
       WHERE id = \(moderation) AND revision = \(revision) AND decided_at IS NULL
       """, orElse: ModerationRules.changed)
     for (area, given) in reading.areas.sorted(by: { $0.key < $1.key }) {

@@ -22,13 +22,28 @@ package struct Moderation: Sendable, Hashable, Identifiable {
     }
   }
 
+  /// Who may give a second reading, as it was settled when it began.
+  package struct Readers: Sendable, Hashable {
+    /// The posts that sit on the panel, beside the QA unit; none where no panel reads it.
+    package let panel: Set<Role>
+    /// Whoever has begun to grade, while they have not finished; it is theirs then.
+    package let holder: String?
+    /// Those who left it to others, so that they could read the audit.
+    package let stoodAside: Set<String>
+  }
+
   package let id: String
   package let activity: String
   package let reason: Reason
+  /// Whether the moderator grades before they see the auditor's grades.
+  package let isBlind: Bool
+  package let readers: Readers
   package let begunAt: Instant
   /// Whoever grades; nobody before the first save.
   package let moderator: String?
   package let moderatorName: String?
+  /// Whether the moderator says that they had seen the auditor's grades before; nil until graded.
+  package let hadSeen: Bool?
   /// What the audit does well, said before anything else.
   package let praise: String
   package let areas: [String: AreaReading]

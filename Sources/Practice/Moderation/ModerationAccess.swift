@@ -3,26 +3,21 @@ package enum ModerationAccess {
   /// The QA unit for every audit; for a dip sample also whoever sits on the panel by their post.
   /// Never the auditor, the practitioner or their manager, or whoever oversees it.
   package static func mayModerate(
-    _ actor: Actor, _ activity: Activity, _ moderation: Moderation, _ plan: ModerationPolicy?
+    _ actor: Actor, _ activity: Activity, _ readers: Moderation.Readers
   ) -> Bool {
-    guard isIndependent(actor, of: activity) else { return false }
-    if let moderator = moderation.moderator, moderation.gradedAt == nil,
-      moderator != actor.person
-    {
-      return false
-    }
-    if actor.isQualityAssurance { return true }
-    return moderation.reason == .dipSample && sitsOnPanel(actor, plan)
+    guard isIndependent(actor, of: activity), readers.holder ?? actor.person == actor.person,
+      !readers.stoodAside.contains(actor.person)
+    else { return false }
+    return actor.isQualityAssurance || actor.standings.contains { readers.panel.contains($0.role) }
   }
 
   /// The decision: the QA unit, the panel for a dip sample, and everyone who may read the audit,
   /// once it is made. Before that nobody but the moderator sees the moderator's grades.
   package static func mayRead(
-    _ actor: Actor, _ activity: Activity, _ moderation: Moderation, _ plan: ModerationPolicy?
+    _ actor: Actor, _ activity: Activity, _ moderation: Moderation
   ) -> Bool {
-    moderation.decidedAt == nil
-      ? mayModerate(actor, activity, moderation, plan)
-      : ActivityPolicy.mayRead(actor, activity) || mayModerate(actor, activity, moderation, plan)
+    mayModerate(actor, activity, moderation.readers)
+      || moderation.decidedAt != nil && ActivityPolicy.mayRead(actor, activity)
   }
 
   /// Whether a post of theirs is one of the panel's.
@@ -31,10 +26,11 @@ package enum ModerationAccess {
     return actor.standings.contains { roles.contains($0.role) }
   }
 
-  /// Whose work is not what is read.
+  /// Whose work is not what is read, nor theirs to oversee, in their own post or another's.
   package static func isIndependent(_ actor: Actor, of activity: Activity) -> Bool {
     activity.parts(of: actor.person).isDisjoint(
       with: [.auditor, .caseHolder, .teamManager, .serviceLead])
+      && !ActivityPolicy.mayOversee(actor, activity)
   }
 
   /// The list of what waits: the QA unit, and those who sit on a panel.

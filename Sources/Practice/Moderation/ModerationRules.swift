@@ -10,9 +10,7 @@ enum ModerationRules {
     let moderation = try found(ModerationTable.load(id, reading))
     let activity = try found(ActivityTable.load(moderation.activity, reading))
     let contents = try AuditContents.load(activity, reading)
-    try require(
-      ModerationAccess.mayModerate(
-        occasion.actor, activity, moderation, contents.kind.moderation))
+    try require(ModerationAccess.mayModerate(occasion.actor, activity, moderation.readers))
     guard moderation.decidedAt == nil else {
       throw Refusal("This moderation is decided already.", kind: .forbidden)
     }
@@ -50,6 +48,9 @@ enum ModerationRules {
     _ reading: BlindReading, _ contents: AuditContents
   ) -> [Refusal.Problem] {
     var problems: [Refusal.Problem] = []
+    if reading.hadSeen == nil {
+      problems.append(.init("Say whether you had seen the auditor’s grades.", field: "seen"))
+    }
     for area in areas(contents) {
       let title = contents.framework.areas.first { $0.id == area }?.title ?? area
       let given = reading.areas[area]
@@ -79,14 +80,17 @@ package struct BlindReading: Sendable, Hashable {
   package var areas: [String: Moderation.AreaReading]
   package var overall: String?
   package var overallWords: String
+  /// Whether they had seen the auditor's grades before; then it does not count as independent.
+  package var hadSeen: Bool?
 
   package init(
     praise: String, areas: [String: Moderation.AreaReading], overall: String?,
-    overallWords: String
+    overallWords: String, hadSeen: Bool?
   ) {
     self.praise = praise
     self.areas = areas
     self.overall = overall
     self.overallWords = overallWords
+    self.hadSeen = hadSeen
   }
 }

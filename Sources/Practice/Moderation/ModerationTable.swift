@@ -36,33 +36,36 @@ package enum ModerationTable {
     try list(where: "m.activity IN (SELECT id FROM activity WHERE cycle = \(cycle))", reading)
   }
 
-  /// The pairs of overall grades, auditor's and moderator's, of every moderation that was drawn at
-  /// random and graded blind; the latest first.
+  /// The pairs of overall grades, auditor's and moderator's, of a kind's latest moderations that
+  /// were drawn at random and graded by someone who had not seen the auditor's; the latest first.
   package static func randomPairs(
-    _ reading: any Reading
-  ) throws -> [(framework: String, kind: String, auditor: String, moderator: String)] {
+    of kind: String, latest count: Int, _ reading: any Reading
+  ) throws -> [(auditor: String, moderator: String)] {
     try reading.rows(
       """
-      SELECT a.framework, a.kind, a.overall, m.overall AS second
+      SELECT a.overall, m.overall AS second
       FROM moderation m JOIN activity a ON a.id = m.activity
-      WHERE m.reason = 'dip_sample' AND m.graded_at IS NOT NULL AND m.overall IS NOT NULL
-        AND a.overall IS NOT NULL AND (m.outcome IS NULL OR m.outcome <> 'return')
-      ORDER BY m.graded_at DESC, m.id
+      WHERE m.reason = 'dip_sample' AND m.blind AND NOT m.had_seen AND m.graded_at IS NOT NULL
+        AND m.overall IS NOT NULL AND a.overall IS NOT NULL AND a.kind = \(kind)
+        AND (m.outcome IS NULL OR m.outcome <> 'return')
+      ORDER BY m.graded_at DESC, m.id LIMIT \(count)
       """
     ).map { row in
-      try (row["framework"], row["kind"], row["overall"], row["second"])
+      try (row["overall"], row["second"])
     }
   }
 
   static func begin(
-    _ activity: Activity, _ reason: Moderation.Reason, _ occasion: Occasion,
-    _ transaction: any Transaction
+    _ activity: Activity, _ reason: Moderation.Reason, _ plan: ModerationPolicy?,
+    _ occasion: Occasion, _ transaction: any Transaction
   ) throws {
     let id = occasion.newId()
+    let panel = reason == .dipSample ? plan?.dipSample?.panel.map(\.role) ?? [] : []
     try transaction.run(
       """
-      INSERT INTO moderation (id, activity, reason, begun_at, revision)
-      VALUES (\(id), \(activity.id), \(reason), \(occasion.now), 1)
+      INSERT INTO moderation (id, activity, reason, blind, panel_roles, begun_at, revision)
+      VALUES (\(id), \(activity.id), \(reason), \(plan?.blind ?? true),
+        \(panel.map(\.rawValue).joined(separator: " ")), \(occasion.now), 1)
       """)
     try transaction.record(
       ModerationFacts.begun(activity, reason), by: occasion.actor.person, at: occasion.now)
@@ -73,17 +76,18 @@ package enum ModerationTable {
   ) throws -> [Moderation] {
     let rows = try reading.rows(
       """
-      SELECT m.id, m.activity, m.reason, m.begun_at, m.moderator, p.name, m.praise, m.overall,
-        m.overall_words, m.graded_at, m.outcome, m.settled_grade, m.words, m.decided_at,
-        m.revision
+      SELECT m.id, m.activity, m.reason, m.blind, m.panel_roles, m.begun_at, m.moderator, p.name,
+        m.had_seen, m.praise, m.overall, m.overall_words, m.graded_at, m.outcome,
+        m.settled_grade, m.words, m.decided_at, m.revision
       FROM moderation m LEFT JOIN person p ON p.id = m.moderator
       WHERE \(condition) ORDER BY m.begun_at DESC, m.id
       """)
     return try rows.map { row in
       let id: String = try row["id"]
       return try Moderation(
-        id: id, activity: row["activity"], reason: row["reason"], begunAt: row["begun_at"],
-        moderator: row["moderator"], moderatorName: row["name"],
+        id: id, activity: row["activity"], reason: row["reason"], isBlind: row["blind"],
+        readers: readers(row, reading), begunAt: row["begun_at"],
+        moderator: row["moderator"], moderatorName: row["name"], hadSeen: row["had_seen"],
         praise: reading.open(row["praise"] as Sealed?) ?? "", areas: areas(of: id, reading),
         overall: row["overall"],
         overallWords: reading.open(row["overall_words"] as Sealed?) ?? "",
@@ -91,6 +95,34 @@ package enum ModerationTable {
         words: reading.open(row["words"] as Sealed?) ?? "", decidedAt: row["decided_at"],
         panel: panel(of: id, reading), revision: row["revision"])
     }
+  }
+
+  /// Who may still read each of these audits a second time without having seen its grades: the
+  /// blind readings that nobody has given yet, by audit.
+  static func awaited(
+    of activities: [String], _ reading: any Reading
+  ) throws -> [String: Moderation.Readers] {
+    try reading.rows(
+      """
+      SELECT m.id, m.activity, m.moderator, m.graded_at, m.panel_roles FROM moderation m
+      WHERE m.activity IN (\(list: activities)) AND m.blind AND m.graded_at IS NULL
+        AND m.decided_at IS NULL
+      """
+    ).reduce(into: [:]) { awaited, row in
+      awaited[try row["activity"]] = try readers(row, reading)
+    }
+  }
+
+  private static func readers(_ row: Row, _ reading: any Reading) throws -> Moderation.Readers {
+    let (id, panel): (String, String) = try (row["id"], row["panel_roles"])
+    let (moderator, gradedAt): (String?, Instant?) = try (row["moderator"], row["graded_at"])
+    return try Moderation.Readers(
+      panel: Set(panel.split(separator: " ").compactMap { Role(rawValue: String($0)) }),
+      holder: gradedAt == nil ? moderator : nil,
+      stoodAside: Set(
+        reading.rows("SELECT person FROM moderation_aside WHERE moderation = \(id)").map {
+          try $0["person"]
+        }))
   }
 
   private static func areas(

@@ -21,6 +21,12 @@ package struct OpenCycle: Sendable {
     _ occasion: Occasion, in transaction: any Transaction
   ) throws -> Cycle {
     try require(ProgrammePolicy.mayPlan(occasion.actor))
+    return try open(occasion, transaction)
+  }
+
+  /// Opens it, whoever opens it: someone in the QA unit, or the programme by itself.
+  @discardableResult
+  func open(_ occasion: Occasion, _ transaction: any Transaction) throws -> Cycle {
     try CycleRules.requireOpenable(month, today: occasion.today)
     let (hash, framework, kind) = try binding(transaction)
     let dates = try CycleDates(kind, of: month, in: framework)

@@ -13,15 +13,18 @@ package enum ResponseTable {
     try list(where: "r.activity = \(activity)", reading)
   }
 
-  /// Every response that is not closed.
+  /// Every response with clocks that is not closed. One without, as good work sets going, ends with
+  /// its beginning.
   package static func open(_ reading: any Reading) throws -> [Response] {
-    try list(where: "r.closed_at IS NULL", reading)
+    try list(where: "r.closed_at IS NULL AND \(hasClocks)", reading)
   }
 
-  /// Every response that was closed, the last first.
+  /// Every response with clocks that was closed, the last first.
   package static func closed(_ reading: any Reading) throws -> [Response] {
-    try list(where: "r.closed_at IS NOT NULL", reading).reversed()
+    try list(where: "r.closed_at IS NOT NULL AND \(hasClocks)", reading).reversed()
   }
+
+  private static let hasClocks: Query = "r.id IN (SELECT response FROM response_clock)"
 
   /// Begins what the framework plans for a grade, unless it runs already.
   static func begin(
@@ -78,6 +81,7 @@ package enum ResponseTable {
     _ recipients: [Recipient], _ activity: Activity, _ occasion: Occasion,
     _ reading: any Reading
   ) throws -> [(role: Role, person: String?)] {
+    if recipients.isEmpty { return [] }
     let organisation = try OrganisationTable.load(on: occasion.today, reading)
     return recipients.flatMap { recipient -> [(role: Role, person: String?)] in
       let posts = organisation.posts(recipient, team: activity.team)

@@ -13,7 +13,7 @@ enum AuditListFeature: Feature {
     routes.get("/audits/spreadsheet") { request in
       let page = try await load(request)
       return try request.spreadsheet(
-        [AuditSheet.sheet(page.asked, page.frameworks)],
+        [AuditSheet.sheet(page.asked, page.frameworks, for: page.actor)],
         named: "Audits \(request.today).xlsx")
     }
   }

@@ -134,7 +134,8 @@ struct AuditListPage: Sendable {
       """,
       "\(audit.teamName)\(rule("\(audit.serviceName)"))",
       audit.people[.auditor].map { "\($0.name)" } ?? quiet("None now"),
-      audit.grade.map { "\(scale(audit)?.grade($0)?.title ?? $0)" } ?? quiet("Not yet"),
+      audit.grade(for: actor).map { "\(scale(audit)?.grade($0)?.title ?? $0)" }
+        ?? quiet(ActivityPolicy.isBlind(actor, audit) ? "In moderation" : "Not yet"),
       submitted(audit), oversight(audit),
       audit.filedAt.map { unbroken("\($0.day.words)") } ?? quiet("Not yet"))
   }

@@ -4,7 +4,9 @@ import Practice
 
 /// All audits and their outcomes as a sheet: a child as a code, no words that anyone wrote.
 enum AuditSheet {
-  static func sheet(_ audits: [Activity], _ frameworks: [String: Framework]) -> Sheet {
+  static func sheet(
+    _ audits: [Activity], _ frameworks: [String: Framework], for actor: Actor
+  ) -> Sheet {
     Sheet(
       "Audits",
       columns: [
@@ -23,7 +25,7 @@ enum AuditSheet {
           .text(audit.teamName), .text(audit.planType.words),
           SheetValue(audit.people[.auditor]?.name), .text(audit.state.words),
           SheetValue(
-            audit.grade.map { id in
+            audit.grade(for: actor).map { id in
               frameworks[audit.framework]?.scale(of: audit)?.grade(id)?.title ?? id
             }),
           .day(audit.submitBy), SheetValue(audit.submittedAt?.day),

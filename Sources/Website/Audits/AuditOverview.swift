@@ -45,7 +45,10 @@ struct AuditOverview: Sendable {
       return AuditParts(visit: visit, progress: progress).html
     }
     if ActivityPolicy.mayRead(visit.actor, activity), activity.submittedAt != nil {
-      return AuditAfter(visit: visit).html
+      return AuditAfter(visit: visit, disputes: judgement.disputes).html
+    }
+    if ActivityPolicy.isBlind(visit.actor, activity) {
+      return BlindNotice(activity: activity, keys: keys).html
     }
     return paragraph("What the auditor writes can be read here once it is submitted.")
   }

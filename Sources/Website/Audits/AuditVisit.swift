@@ -80,7 +80,12 @@ extension Words {
 extension PageRequest {
   /// The audit of the address, for whoever may see that it is there.
   func audit() async throws -> AuditVisit {
-    let (id, actor, today) = (try parameter("id"), actor, today)
+    try await audit(parameter("id"))
+  }
+
+  /// An audit, for whoever may see that it is there.
+  func audit(_ id: String) async throws -> AuditVisit {
+    let (actor, today) = (actor, today)
     return try await records.read { reading in
       let activity = try found(ActivityTable.load(id, reading))
       try require(ActivityPolicy.maySee(actor, activity))

@@ -39,6 +39,8 @@ enum DeedWords {
         ? "decided that there will be a fuller review" : "decided against a fuller review"
     case "moderation-decided":
       return moderated(payload, title(of: payload["grade"] ?? "", deed, framework))
+    case "dispute-answered", "dispute-settled":
+      return disputed(deed, title(of: payload["grade"] ?? "", deed, framework))
     case "response-clock-stopped":
       let kind = framework.kind(deed.kind)
       let clocks = kind?.responses.first { $0.id == payload["plan"] }?.clocks ?? []
@@ -96,6 +98,19 @@ enum DeedWords {
     }
   }
 
+  /// What the auditor answered to someone who sees it differently, or how that ended.
+  private static func disputed(_ deed: Deed, _ grade: String) -> HTML? {
+    let isEnd = deed.fact == "dispute-settled"
+    return switch deed.payload["outcome"].flatMap(Dispute.Outcome.init) {
+    case .stands: isEnd ? "settled that the audit stands" : "answered that the audit stands"
+    case .changeGrade:
+      isEnd ? "settled the grade of record as \(grade)" : "offered the grade \(grade)"
+    case .correct:
+      isEnd ? "settled that the audit is corrected" : "offered to correct the audit"
+    case nil: nil
+    }
+  }
+
   private static func reopened(_ deed: Deed) -> HTML {
     "opened the audit again: version \(deed.payload["version"] ?? "2") begins"
   }
@@ -108,6 +123,9 @@ enum DeedWords {
   /// What other parts of the service do to an audit.
   private static let others: [String: HTML] = [
     "moderation-graded": "graded the audit a second time",
+    "dispute-raised": "saw something in the audit differently",
+    "dispute-support-asked": "asked the QA unit to help settle what is seen differently",
+    "moderation-left-to-others": "left the second reading to others, to read the audit",
     "response-begun": "set going what the framework asks for after this grade",
     "response-closed": "confirmed that everything after this grade is done",
     "reaudit-begun": "had the case audited a second time",

@@ -13,6 +13,7 @@ struct AuditJudgement: Sendable {
   let responses: [Response]
   /// The second audit of this case, if it has begun.
   let reaudit: Activity?
+  let disputes: DisputeVisit
 
   static func load(_ visit: AuditVisit, _ reading: any Reading) throws -> AuditJudgement {
     let id = visit.id
@@ -20,7 +21,7 @@ struct AuditJudgement: Sendable {
       visit: visit, moderations: ModerationTable.list(of: id, reading),
       versions: AuditVersion.list(of: id, reading),
       responses: ResponseTable.list(of: id, reading).filter { !$0.steps.isEmpty },
-      reaudit: ActivityTable.reaudit(of: id, reading))
+      reaudit: ActivityTable.reaudit(of: id, reading), disputes: DisputeVisit(visit, reading))
   }
 
   private var activity: Activity { visit.activity }
@@ -29,7 +30,9 @@ struct AuditJudgement: Sendable {
 
   /// What the auditor is asked, or was, above everything else.
   var question: HTML {
-    guard let last = versions.first, mayRead || visit.actor.isQualityAssurance else { return "" }
+    guard let last = versions.first,
+      mayRead || activity.submittedAt == nil && visit.actor.isQualityAssurance
+    else { return "" }
     let kept: HTML = """
       What was submitted on \(last.submittedAt.day.words), graded \(title(last.overall)), is kept \
       as version \(last.version).
@@ -86,8 +89,7 @@ struct AuditJudgement: Sendable {
   }
 
   private func open(_ moderation: Moderation) -> HTML {
-    let may = ModerationAccess.mayModerate(
-      visit.actor, activity, moderation, visit.contents.kind.moderation)
+    let may = ModerationAccess.mayModerate(visit.actor, activity, moderation.readers)
     let way: HTML = may ? " \(link("Moderate it", to: "/moderations/\(moderation.id)"))" : ""
     switch moderation.reason {
     case .grade:

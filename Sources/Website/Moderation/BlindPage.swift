@@ -37,6 +37,10 @@ struct BlindPage: Sendable {
       visit.overallScale, fields["overall"], "Overall",
       look: visit.contents.kind.grading.basis.map { "\($0)" },
       after: words("overall.words", "Why"), withDescriptors: true))
+    \(radios(
+      fields["seen"], Legend("Had you seen the auditor’s grades before?", size: .m),
+      hint: "A reading that knew them is kept, and does not count as independent.",
+      [Choice("no", "No"), Choice("yes", "Yes")]))
     \(buttons(
       button("Keep my grades and show the auditor’s", then: "whole"),
       button("Save and come back later", .secondary, then: "leave")))
@@ -117,6 +121,11 @@ struct ModerationAside: Sendable {
 
   var html: HTML { "\(AgreementWords(record: visit.agreement).aside)\(facts)" }
 
+  private var seen: HTML? {
+    visit.moderation.hadSeen == true
+      ? "Had seen the auditor’s grades before, so this does not count as independent." : nil
+  }
+
   private var facts: HTML {
     let (reason, rule) = ModerationWords.reason(visit)
     let moderator = visit.moderation.moderatorName
@@ -125,7 +134,7 @@ struct ModerationAside: Sendable {
       "This audit",
       [
         AsideEntry("Auditor", "\(visit.activity.people[.auditor]?.name ?? "Nobody")"),
-        moderator.map { AsideEntry("Moderator", isYou ? "You" : "\($0)") },
+        moderator.map { AsideEntry("Moderator", isYou ? "You" : "\($0)", rule: seen) },
         AsideEntry("Why it is here", reason, rule: rule),
         AsideEntry("Since", "\(visit.moderation.begunAt.day.words)"),
         visit.moderation.panel.isEmpty

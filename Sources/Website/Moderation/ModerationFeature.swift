@@ -12,6 +12,14 @@ enum ModerationFeature: Feature {
     routes.get("/moderations/:id", show)
     routes.post("/moderations/:id/grades", grade)
     routes.post("/moderations/:id/decision", decide)
+    routes.post("/audits/:id/moderation-left-to-others") { request in
+      let id = try request.parameter("id")
+      try await request.act { occasion, transaction in
+        try StandAside(activity: id)(occasion, in: transaction)
+      }
+      return .redirect(
+        to: AuditAddress.overview(id), saying: "Others will read it a second time.")
+    }
     routes.get("/months/:month/dip-sample") { request in
       try await DipSamplePage.load(request).response(request, Fields())
     }
@@ -44,6 +52,7 @@ enum ModerationFeature: Feature {
       "praise": moderation.praise, "overall": moderation.overall ?? "",
       "overall.words": moderation.overallWords,
     ])
+    moderation.hadSeen.map { fields.set("seen", $0 ? "yes" : "no") }
     for (area, reading) in moderation.areas {
       fields.set(area, reading.grade ?? "")
       fields.set(area + ".words", reading.words)
@@ -60,7 +69,8 @@ enum ModerationFeature: Feature {
       areas: Dictionary(
         uniqueKeysWithValues: visit.areas.map {
           ($0.id, .init(grade: form.text($0.id), words: form[$0.id + ".words"]))
-        }), overall: form.text("overall"), overallWords: form["overall.words"])
+        }), overall: form.text("overall"), overallWords: form["overall.words"],
+      hadSeen: form.text("seen").map { $0 == "yes" })
     return try await request.saving(
       visit, to: isWhole ? visit.address : "/moderations",
       saying: isWhole ? "Your grades are kept. The auditor’s stand beside them." : "Saved."

@@ -33,7 +33,7 @@ struct ModerationListPage: Sendable {
         let activity = try found(ActivityTable.load(moderation.activity, reading))
         let framework = try PublishedFrameworks.load(activity.framework, reading)
         let kind = try found(framework.kind(activity.kind))
-        guard ModerationAccess.mayRead(actor, activity, moderation, kind.moderation) else {
+        guard ModerationAccess.mayRead(actor, activity, moderation) else {
           return nil
         }
         let version = try FirstReading.version(of: moderation, activity, reading)

@@ -28,7 +28,7 @@ struct ModerationVisit: Sendable {
   /// Whether this person takes it on now.
   var isModerators: Bool {
     moderation.decidedAt == nil
-      && ModerationAccess.mayModerate(actor, activity, moderation, plan)
+      && ModerationAccess.mayModerate(actor, activity, moderation.readers)
   }
 
   /// The judgement areas of the tool, in its order.
@@ -57,7 +57,7 @@ extension PageRequest {
       let activity = try found(ActivityTable.load(moderation.activity, reading))
       let contents = try AuditContents.load(activity, reading)
       try require(
-        ModerationAccess.mayRead(actor, activity, moderation, contents.kind.moderation))
+        ModerationAccess.mayRead(actor, activity, moderation))
       return ModerationVisit(
         moderation: moderation, contents: contents, actor: actor, today: today,
         panel: ModerationPanel.members(contents.kind.moderation, activity, organisation),

@@ -9,10 +9,8 @@ enum ModerationWork: WorkSource {
   static func work(_ question: WorkQuestion, _ reading: any Reading) throws -> [Work] {
     try ModerationTable.open(reading).compactMap { moderation in
       let activity = try found(ActivityTable.load(moderation.activity, reading))
-      let framework = try PublishedFrameworks.load(activity.framework, reading)
-      let kind = try found(framework.kind(activity.kind))
       guard
-        ModerationAccess.mayModerate(question.actor, activity, moderation, kind.moderation)
+        ModerationAccess.mayModerate(question.actor, activity, moderation.readers)
       else { return nil }
       let why: HTML =
         switch moderation.reason {

@@ -6,6 +6,7 @@ import Practice
 /// What follows submission: reading, oversight, the child's record, the actions.
 struct AuditAfter: Sendable {
   let visit: AuditVisit
+  let disputes: DisputeVisit
 
   private var activity: Activity { visit.activity }
   private var today: Day { visit.today }
@@ -14,7 +15,7 @@ struct AuditAfter: Sendable {
   var html: HTML {
     """
     \(heading("After submission", tight: true))
-    \(taskList([read, oversight, record, actions], id: "after"))
+    \(taskList([read, dispute, oversight, record, actions].compactMap { $0 }, id: "after"))
     """
   }
 
@@ -22,6 +23,37 @@ struct AuditAfter: Sendable {
     TaskEntry(
       "Read the audit", to: AuditAddress.reading(visit.id), hint: "Strengths come first",
       status: .completed("Submitted"))
+  }
+
+  /// What is seen differently, while it can be said and wherever it was.
+  private var dispute: TaskEntry? {
+    let title: HTML = "A finding seen differently"
+    if let open = disputes.open {
+      let hint: HTML =
+        switch open.state {
+        case .withAuditor: "\(open.raisedByName) waits for the auditor’s answer"
+        case .answered: "\(open.raisedByName) says whether the answer settles it"
+        case .withQualityAssurance, .settled: "The QA unit helps to settle it"
+        }
+      return TaskEntry(title, to: disputes.address, hint: hint, status: .open("Open", .yellow))
+    }
+    if let last = disputes.settled.first?.settlement {
+      return TaskEntry(
+        title, to: disputes.address, hint: "What was said, and how it ended",
+        status: .completed("Settled \(last.at.day.shortWords(beside: today))"))
+    }
+    guard let days = disputes.days, today <= days.upperBound else { return nil }
+    let (first, last) = (
+      days.lowerBound.shortWords(beside: today), days.upperBound.shortWords(beside: today)
+    )
+    if today < days.lowerBound {
+      return TaskEntry(
+        title, to: nil, hint: "Taken up with the auditor, from \(first) to \(last)",
+        status: .cannotStartYet("From \(first)"))
+    }
+    return TaskEntry(
+      title, to: disputes.mayRaise ? disputes.address : nil,
+      hint: "Taken up with the auditor, until \(last)", status: .completed("Nobody so far"))
   }
 
   private var oversight: TaskEntry {

@@ -84,8 +84,10 @@ struct OversightPage: Sendable {
           rule: clock.map { "\(ClockWords.rule($0))" }),
       ]))
       \(aside("A finding seen differently", """
-        <p>Talk with \(activity.people[.auditor]?.name ?? "the auditor") about it before you \
-        confirm. After you confirm, the auditor puts the audit on the child’s record.</p>
+        <p>Take it up with \(activity.people[.auditor]?.name ?? "the auditor") before you confirm. \
+        After you confirm, the auditor puts the audit on the child’s record.</p>
+        <p>\(link(
+          "Say what you see differently", to: AuditAddress.overview(activity.id) + "/disputes"))</p>
         """))
       """
   }

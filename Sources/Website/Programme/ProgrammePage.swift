@@ -43,6 +43,8 @@ struct ProgrammePage: Sendable {
     \(pageHeading("Programme", standing: standing))
     \(when: !lines.isEmpty, table)
     \(when: ProgrammePolicy.mayPlan(request.actor), opening(request, fields))
+    \(when: MessagePolicy.maySeeAll(request.actor), paragraph(
+      link("What people were reminded of, and told", to: "/messages/everyone")))
     """
   }
 

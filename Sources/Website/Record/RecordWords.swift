@@ -10,6 +10,10 @@ enum RecordWords {
   /// Facts whose names say too little.
   private static let others = [
     "audit-reopened": "Audit opened again",
+    "dispute-raised": "Seen differently",
+    "dispute-answered": "Answered what is seen differently",
+    "dispute-support-asked": "QA unit asked to help settle",
+    "dispute-settled": "What was seen differently settled",
     "grade-settled": "Grade of record settled",
     "moderation-graded": "Graded a second time",
     "reaudit-begun": "Second audit begun",
@@ -51,10 +55,18 @@ enum RecordWords {
       return parts.joined(separator: ", ")
     }
     for (key, value) in line.payload.sorted(by: { $0.key < $1.key }) {
-      guard !isId(value), value.utf8.count < 64, key != "activity" else { continue }
+      guard !isId(value), value.utf8.count < 64, key != "activity", !isGrade(key) else {
+        continue
+      }
       parts.append("\(spaced(key)) \(Day(value)?.words ?? spaced(value))")
     }
     return parts.joined(separator: ", ")
+  }
+
+  /// Grades stand in the audit's own history, which is closed to whoever may still give the audit
+  /// its blind second reading.
+  private static func isGrade(_ key: String) -> Bool {
+    ["overall", "grade"].contains(key) || key.hasPrefix("area.")
   }
 
   private static func isId(_ value: String) -> Bool {

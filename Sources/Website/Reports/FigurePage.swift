@@ -12,16 +12,23 @@ struct FigurePage: Sendable {
   let audits: [Activity]
   let actions: [Action]
   let frameworks: [String: Framework]
+  let actor: Actor
+  /// Audits that this person could still give a blind second reading: they are not listed, since
+  /// the list would tell their grade.
+  let blind: Int
 
   static func load(
     _ figure: Figure, of edition: ReportEdition, _ actor: Actor, _ reading: any Reading
   ) throws -> FigurePage {
     var audits: [Activity] = []
     var actions: [Action] = []
+    var blind = 0
     switch figure.counts {
     case .audits:
       audits = try ActivityTable.list(where: "a.id IN (\(list: figure.ids))", reading)
         .filter { ActivityPolicy.maySee(actor, $0) }
+      blind = audits.count { ActivityPolicy.isBlind(actor, $0) }
+      audits.removeAll { ActivityPolicy.isBlind(actor, $0) }
     case .actions:
       actions = try ActionTable.list(
         where: "x.id IN (\(list: figure.ids))", order: "x.due, x.number", reading
@@ -32,7 +39,8 @@ struct FigurePage: Sendable {
       frameworks[hash] = try PublishedFrameworks.load(hash, reading)
     }
     return FigurePage(
-      figure: figure, edition: edition, audits: audits, actions: actions, frameworks: frameworks)
+      figure: figure, edition: edition, audits: audits, actions: actions, frameworks: frameworks,
+      actor: actor, blind: blind)
   }
 
   private var shown: Int { audits.count + actions.count }
@@ -50,6 +58,12 @@ struct FigurePage: Sendable {
     let noun = figure.counts == .audits ? "audit" : "action"
     let first: HTML = "\(figure.count) of \(EnglishNumbers.count(figure.total, noun))."
     if shown == figure.count { return first }
+    if blind > 0 {
+      return """
+        \(first) \(many(blind).capitalisedFirst) of them you could still read a second time; a \
+        list would tell you the grade, so it comes once that is done.
+        """
+    }
     return """
       \(first) You may open \(many(shown)) of \(figure.count == 1 ? "it" : "them"): those of the \
       services that you answer for.
@@ -65,7 +79,7 @@ struct FigurePage: Sendable {
         TableColumn("Submitted"),
       ],
       rows: audits.map { audit in
-        let grade = audit.grade.map { id in
+        let grade = audit.grade(for: actor).map { id in
           frameworks[audit.framework]?.scale(of: audit)?.grade(id)?.title ?? id
         }
         return TableRow(

@@ -222,7 +222,7 @@ struct ResponseCard: Sendable {
   }
 
   private func moderate(_ moderation: Moderation) -> HTML {
-    ModerationAccess.mayModerate(child.actor, activity, moderation, nil)
+    ModerationAccess.mayModerate(child.actor, activity, moderation.readers)
       ? link("Moderate this audit", to: "/moderations/\(moderation.id)")
       : "The QA unit moderates it."
   }

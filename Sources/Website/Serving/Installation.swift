@@ -2,6 +2,7 @@ import Database
 import Exchange
 import Foundation
 import Kernel
+import Practice
 import Trust
 
 /// One authority's running service: its records and everything else that a request may need.
@@ -48,6 +49,12 @@ package struct Installation: Sendable {
     self.pdf = pdf
     self.log = log
     signIn = SignIn(records: records, passwords: passwords, limit: AttemptLimit(), ids: ids)
+  }
+
+  /// Does what the passing of time has brought about by now.
+  package func keepTime() async throws {
+    let now = try await records.read { [clock] in try Settings($0).now(at: clock()) }
+    try await Timekeeping.run(records, at: now, ids)
   }
 
   /// The operator's log where nothing else is said.

@@ -39,7 +39,19 @@ package struct Server: Sendable {
         try? await Task.sleep(for: .seconds(3_600))
       }
     }
-    defer { sweeping.cancel() }
+    let installation = door.installation
+    let keepingTime = Task {
+      while !Task.isCancelled {
+        do { try await installation.keepTime() } catch {
+          installation.log("What time brings about could not be done: \(error)")
+        }
+        try? await Task.sleep(for: .seconds(60))
+      }
+    }
+    defer {
+      sweeping.cancel()
+      keepingTime.cancel()
+    }
     try await application(on: host, port: port, started: started).runService()
   }
 

@@ -50,6 +50,7 @@ enum DemonstrationFeature: Feature {
       try await request.records.write {
         try Settings.move(days: days, by: person, at: clock, in: $0)
       }
+      try await request.installation.keepTime()
       return .redirect(to: "/", saying: "Today is now \(day.wordsWithWeekday).")
     } catch let refusal as Refusal where refusal.kind == .invalid {
       let content = datePage(request, request.form.fields(refusal))

@@ -78,6 +78,7 @@ enum HelpPage {
       steps: [
         "Read the audit when it has been submitted.",
         "Write what you think of it; it is kept as you type.",
+        "Something you see differently, take up with its auditor on the audit’s own page.",
         "Confirm oversight by the day that stands on the audit.",
       ]),
     HelpPart(
@@ -90,7 +91,7 @@ enum HelpPage {
     HelpPart(
       title: "Running the month", roles: [.qaLead, .qaOfficer],
       steps: [
-        "Open the month. The draw’s seed is made and recorded then.",
+        "The month opens by itself, or you open it. The draw’s seed is made and recorded then.",
         "Import the case list; match the names of teams and workers that it spells differently.",
         "Draw the cases, allocate them, and send the list out.",
         "Watch the month: what is late stands first.",

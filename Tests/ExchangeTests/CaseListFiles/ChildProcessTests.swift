@@ -21,7 +21,25 @@ import Testing
 
   func read(with script: String, seconds: Int = 20) async throws -> CaseListReading {
     let file = try folder.write("x", as: "cases.csv")
-    return try await CaseListFiles(program: program(script), seconds: seconds).read(file)
+    let files = CaseListFiles(program: try program(script), seconds: seconds)
+    // A script that was just written may still be held open by another test's new process.
+    var outcome = await Self.outcome(files, file)
+    for _ in 1...20 where Self.couldNotStart(outcome) {
+      try await Task.sleep(for: .milliseconds(100))
+      outcome = await Self.outcome(files, file)
+    }
+    return try outcome.get()
+  }
+
+  private static func outcome(
+    _ files: CaseListFiles, _ file: String
+  ) async -> Result<CaseListReading, any Error> {
+    do { return .success(try await files.read(file)) } catch { return .failure(error) }
+  }
+
+  private static func couldNotStart(_ outcome: Result<CaseListReading, any Error>) -> Bool {
+    if case .failure(let error) = outcome { return error as? Refusal == .cannotStart }
+    return false
   }
 
   static let wholeReading = #"printf 'case-list 1\nI\tGuidance\n.\n'"#

@@ -62,7 +62,8 @@ import Testing
       try await world.act(as: "Sorrel Basalt") { occasion, transaction in
         try GradeModeration(
           moderation: moderation.id,
-          reading: BlindReading(praise: "", areas: [:], overall: nil, overallWords: ""),
+          reading: BlindReading(
+            praise: "", areas: [:], overall: nil, overallWords: "", hadSeen: nil),
           isWhole: true, revision: 1)(occasion, in: transaction)
       }
     }
@@ -132,7 +133,8 @@ extension World {
 
   /// A whole blind reading, every area alike.
   func grade(
-    _ moderation: Moderation, as name: String, overall: String = "inadequate"
+    _ moderation: Moderation, as name: String, overall: String = "inadequate",
+    hadSeen: Bool = false
   ) async throws {
     let contents = try await contents(moderation.activity)
     let areas = contents.tool.sections.compactMap(\.area).map {
@@ -145,7 +147,7 @@ extension World {
         reading: BlindReading(
           praise: "The child’s own words run through it.",
           areas: Dictionary(areas, uniquingKeysWith: { first, _ in first }), overall: overall,
-          overallWords: "The risk was not seen."),
+          overallWords: "The risk was not seen.", hadSeen: hadSeen),
         isWhole: true, revision: now.revision)(occasion, in: transaction)
     }
   }

@@ -40,7 +40,7 @@ package struct AuditQuestion: Sendable, Hashable {
   package func asks(for activity: Activity, _ actor: Actor, on today: Day) -> Bool {
     (month == nil || activity.month == month)
       && (service == nil || activity.service == service)
-      && (grade == nil || activity.grade == grade)
+      && (grade == nil || activity.grade(for: actor) == grade)
       && (!onlyMine || activity.isPlayed(.auditor, by: actor.person))
       && shows(activity, on: today)
   }
@@ -58,8 +58,11 @@ package struct AuditQuestion: Sendable, Hashable {
 }
 
 extension Activity {
-  /// The grade of record, for everyone else: nothing while the auditor has not submitted it.
-  package var grade: String? { submittedAt == nil ? nil : settled }
+  /// The grade of record, as someone sees it beside others: nothing while the auditor has not
+  /// submitted it, nor while they could still give its blind second reading.
+  package func grade(for actor: Actor) -> String? {
+    submittedAt == nil || ActivityPolicy.isBlind(actor, self) ? nil : settled
+  }
 
   /// Whether its auditor or its overseer is behind their day now.
   package func isLate(on today: Day) -> Bool {

@@ -12,6 +12,7 @@ package enum FilingRules {
     guard activity.filedAt == nil else { throw filed }
     let kind = try PublishedFrameworks.load(activity.framework, reading).kind(activity.kind)
     try requireGates(kind?.gates(of: .file) ?? [.oversee], of: activity)
+    guard try DisputeTable.open(of: activity.id, reading) == nil else { throw disputed }
     return activity
   }
 
@@ -26,6 +27,10 @@ package enum FilingRules {
           + "\(activity.oversightBy.words).", kind: .forbidden)
     }
   }
+
+  static let disputed = Refusal(
+    "Something in this audit is seen differently. It goes on the child’s record once that is "
+      + "settled.", kind: .forbidden)
 
   static let filed = Refusal("This audit is on the child’s record already.", kind: .forbidden)
 }

@@ -1,0 +1,33 @@
+import Database
+import Kernel
+
+/// Someone who could read an audit a second time leaves that to others, so that they may read it
+/// now with its grades.
+package struct StandAside: Sendable {
+  package let activity: String
+
+  package init(activity: String) {
+    self.activity = activity
+  }
+
+  /// Records it. What they have read they cannot grade as if they had not.
+  package func callAsFunction(_ occasion: Occasion, in transaction: any Transaction) throws {
+    let activity = try found(ActivityTable.load(activity, transaction))
+    try require(ActivityPolicy.maySee(occasion.actor, activity))
+    let waiting = try ModerationTable.list(of: activity.id, transaction).first {
+      $0.decidedAt == nil
+    }
+    guard let waiting, ActivityPolicy.isBlind(occasion.actor, activity) else { return }
+    guard waiting.readers.holder == nil else {
+      throw Refusal("You have begun to grade this audit; give your grades.", kind: .forbidden)
+    }
+    try transaction.run(
+      """
+      INSERT INTO moderation_aside (moderation, person, stood_at)
+      VALUES (\(waiting.id), \(occasion.actor.person), \(occasion.now))
+      """)
+    try transaction.record(
+      Fact("moderation-left-to-others", "activity", activity.id), by: occasion.actor.person,
+      at: occasion.now)
+  }
+}

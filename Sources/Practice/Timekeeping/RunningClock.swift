@@ -1,0 +1,68 @@
+import Database
+import Kernel
+
+/// A clock that runs now: what it is about, its rule, and the day that it ends.
+struct RunningClock: Sendable {
+  let clock: Clock
+  let due: Day
+  /// The cycle that it belongs to, with its framework's kind of activity.
+  let cycle: String
+  /// The audit that it is about; nil for a clock of the whole month.
+  let activity: Activity?
+  /// The response that it belongs to, if it is one of a response.
+  let response: GradeResponse?
+
+  /// In a word that no other clock has.
+  var subject: String { "\(activity?.id ?? cycle):\(response?.id ?? ""):\(clock.name)" }
+
+  /// The day of the reminder that is due today: the last one that has come, while the clock's own
+  /// day has not passed. Nil where none is.
+  func reminder(on today: Day) -> Day? {
+    guard today <= due else { return nil }
+    return clock.remindDaysBefore.map { due - $0 }.filter { $0 <= today }.max()
+  }
+
+  func isMissed(on today: Day) -> Bool { today > due }
+
+  /// Every clock that runs: of the months that are not closed, their audits, and the responses that
+  /// are open.
+  static func all(_ reading: any Reading) throws -> [RunningClock] {
+    var clocks: [RunningClock] = []
+    for cycle in try CycleTable.all(reading) where !cycle.isClosed {
+      clocks += try of(cycle, reading)
+    }
+    for response in try ResponseTable.open(reading) {
+      let activity = try found(ActivityTable.load(response.activity, reading))
+      let plan = try ResponseRules.plan(of: response, activity, reading)
+      clocks += plan.clocks.compactMap { clock in
+        guard let step = response.step(clock.name), !step.isStopped else { return nil }
+        return RunningClock(
+          clock: clock, due: step.due, cycle: activity.cycle, activity: activity, response: plan)
+      }
+    }
+    return clocks
+  }
+
+  private static func of(_ cycle: Cycle, _ reading: any Reading) throws -> [RunningClock] {
+    let framework = try PublishedFrameworks.load(cycle.framework, reading)
+    let kind = try found(framework.kind(cycle.kind))
+    func clock(_ stage: Stage, _ due: Day?, _ activity: Activity?) -> RunningClock? {
+      guard let clock = kind.stage(stage)?.clock.flatMap(kind.clock), let due else { return nil }
+      return RunningClock(
+        clock: clock, due: due, cycle: cycle.id, activity: activity, response: nil)
+    }
+    guard cycle.sentAt != nil else {
+      return [clock(.allocate, cycle.listBy, nil)].compactMap { $0 }
+    }
+    let filing = kind.stage(.file)?.clock.flatMap(kind.clock).map {
+      ClockRules.due($0, from: cycle.listBy, roll: framework.roll(of: $0)).due
+    }
+    let open = try ActivityTable.list(
+      where: "a.cycle = \(cycle.id) AND a.filed_at IS NULL", reading)
+    return open.compactMap { activity in
+      if activity.submittedAt == nil { return clock(.review, activity.submitBy, activity) }
+      if activity.overseenAt == nil { return clock(.oversee, activity.oversightBy, activity) }
+      return activity.reauditOf == nil ? clock(.file, filing, activity) : nil
+    }
+  }
+}
