@@ -43,7 +43,6 @@ struct ActionsAddress: Hashable, Sendable {
     if let code = question.code { pairs.append(("child", code)) }
     if let activity = question.activity { pairs.append(("audit", activity)) }
     if page > 1 { pairs.append(("page", String(page))) }
-    if pairs.isEmpty { return "" }
-    return "?" + pairs.map { "\($0)=\(FormEncoding.encoded($1))" }.joined(separator: "&")
+    return FormEncoding.query(pairs)
   }
 }
