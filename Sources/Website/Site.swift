@@ -23,7 +23,10 @@ package struct Site: Sendable {
     ConcernsFeature.self,
     ModerationFeature.self,
     ResponsesFeature.self,
+    NudgeFeature.self,
     ActionsFeature.self,
+    ActionStepsFeature.self,
+    ExemplarsFeature.self,
     OversightFeature.self,
     FilingFeature.self,
     AuditListFeature.self,
@@ -59,6 +62,7 @@ package struct Site: Sendable {
     ReportsWork.self,
     AuditorWork.self,
     QualityWork.self,
+    ExemplarsWork.self,
     ProgrammeWork.self,
     MonthAside.self,
   ]

@@ -18,6 +18,26 @@ package enum ResponseTable {
     try list(where: "r.closed_at IS NULL", reading)
   }
 
+  /// The responses of a cycle's audits that have a clock and are not closed, the next to fall due
+  /// first.
+  package static func running(
+    cycle: String, _ reading: any Reading
+  ) throws -> [Response] {
+    try list(
+      where: """
+        r.closed_at IS NULL AND r.activity IN (SELECT id FROM activity WHERE cycle = \(cycle))
+          AND EXISTS (SELECT 1 FROM response_clock w WHERE w.response = r.id)
+        """, reading
+    ).sorted { a, b in
+      switch (a.next?.due, b.next?.due) {
+      case (let x?, let y?): x < y
+      case (nil, _?): false
+      case (_?, nil): true
+      case (nil, nil): a.beganAt < b.beganAt
+      }
+    }
+  }
+
   /// Every response that was closed, the last first.
   package static func closed(_ reading: any Reading) throws -> [Response] {
     try list(where: "r.closed_at IS NOT NULL", reading).reversed()
