@@ -4,6 +4,9 @@ import Practice
 /// Anytown's children's services: four services, twelve teams, a hundred and twenty people, all
 /// invented.
 package struct Town: Sendable {
+  /// The QA officer among the personas.
+  static let officer = "Sorrel Basalt"
+
   /// A service and its teams.
   package struct Service: Sendable {
     package let name: String
@@ -80,7 +83,7 @@ package struct Town: Sendable {
   /// Those whom a visitor of the demonstration can be, one for each part of the journey.
   package static let personas: [Worker] = [
     persona("Tansy Feldspar", .qaLead, "QA unit manager"),
-    persona("Sorrel Basalt", .qaOfficer, "QA officer"),
+    persona(officer, .qaOfficer, "QA officer"),
     persona("Teasel Quartz", .teamManager, "Practice manager", "Help and protection", "Birch", 2),
     persona("Bracken Marl", .teamManager, "Practice manager", "Help and protection", "Elm", 2),
     persona("Campion Shale", .practitioner, "Social worker", "Help and protection", "Elm"),

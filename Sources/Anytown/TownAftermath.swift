@@ -19,7 +19,8 @@ struct TownAftermath: Sendable {
       try await oversee(at: now, &chance)
       await clock.at(now + 2 * 86_400) { _, now in try await file(at: now) }
     }
-    await planActions(on: clock, seed: chance.next())
+    await TownActions(audit: audit).plan(on: clock, seed: chance.next())
+    await decideOnExample(on: clock, submitted: submitted, seed: chance.next())
     await TownResponse(audit: audit).plan(on: clock, submitted: submitted)
   }
 
@@ -48,38 +49,25 @@ struct TownAftermath: Sendable {
     }
   }
 
-  /// Most actions are done before they are due, and most of those are checked a week later.
-  private func planActions(on clock: TownClock, seed: UInt64) async {
-    let id = audit.activity.id
-    let checker = audit.activity.people[.serviceLead]?.person
-    let actions = try? await audit.hall.records.read { reading in
-      try ActionTable.list(activity: id, reading)
-    }
+  /// The QA officer looks at what good grades offer within two weeks, and accepts one in four.
+  private func decideOnExample(
+    on clock: TownClock, submitted: Instant, seed: UInt64
+  ) async {
     var chance = Chance(seed: seed)
-    for action in actions ?? [] {
-      // What is still open in a well-run service is recent.
-      let isOld = action.due < audit.today - 40
-      let (isDone, isChecked) = (chance.percent(80) || isOld, chance.percent(75) || isOld)
-      guard isDone, let number = action.number else { continue }
-      let done = Instant(action.due - chance.number(0...6), hour: 14)
-      let (owner, hall) = (action.owner, audit.hall)
-      await clock.at(done) { clock, now in
-        try await hall.act(owner, at: now) { occasion, transaction in
-          let revision = try found(ActionTable.load(number: number, transaction)).revision
-          try ClaimActionDone(
-            number: number, words: "Done with the family, and it is on the file.",
-            revision: revision)(occasion, in: transaction)
-        }
-        guard isChecked, let checker, checker != owner else { return }
-        await clock.at(now + 7 * 86_400) { _, now in
-          try await hall.act(checker, at: now) { occasion, transaction in
-            let revision = try found(ActionTable.load(number: number, transaction)).revision
-            try CheckAction(
-              number: number, isDone: true,
-              words: "I read the file and asked the worker: it is there, and it helps.",
-              revision: revision)(occasion, in: transaction)
-          }
-        }
+    let (isAccepted, days) = (chance.percent(25), chance.number(5...14))
+    let (id, hall) = (audit.activity.id, audit.hall)
+    await clock.at(Instant(submitted.day + days, hour: 11)) { _, now in
+      try await hall.act(hall.id(Town.officer), at: now) { occasion, transaction in
+        let offered = try ResponseTable.list(of: id, transaction).lazy.compactMap {
+          try? ExemplarTable.load($0.id, transaction)
+        }.first
+        guard let exemplar = offered else { return }
+        try DecideExemplar(
+          exemplar: exemplar.id, isAccepted: isAccepted,
+          words: isAccepted
+            ? "The plan is in the family’s words, and each visit follows from the one before."
+            : "Sound work; others this month show the same more clearly."
+        )(occasion, in: transaction)
       }
     }
   }

@@ -100,6 +100,57 @@ def test_six_of_ten_is_a_wide_interval():
     assert "31 %" in words and "83 %" in words
 
 
+AUDITOR = [3, 3, 2, 4, 3, 2, 1, 3, 3, 2, 4, 3, 2, 3, 3, 2, 1, 3, 4, 2]
+MODERATOR = [3, 2, 2, 3, 3, 2, 1, 2, 3, 1, 3, 3, 2, 2, 3, 2, 1, 3, 3, 2]
+OFSTED = ["Inadequate", "requires_improvement", "Good", "OUTSTANDING"]
+
+
+@pytest.fixture
+def pairs(tmp_path):
+    file = tmp_path / "pairs.csv"
+    file.write_text("".join(f"{a},{m}\n" for a, m in zip(AUDITOR, MODERATOR)))
+    return file
+
+
+def test_twenty_pairs_of_grades_agree_as_worked_out_by_hand(pairs, tmp_path):
+    found = answer("statistics", "agreement", pairs)
+    assert (found["count"], found["exact"]) == (20, 0.65)
+    kappa = {name: round(value, 6) for name, value in found["kappa"].items()}
+    assert kappa == {"value": 0.471698, "lower": 0.171022, "upper": 0.772374}
+    assert round(found["linear"]["value"], 6) == 0.602273
+    quadratic = {name: round(value, 6) for name, value in found["quadratic"].items()}
+    assert quadratic == {"value": 0.742647, "lower": 0.585115, "upper": 0.900179}
+    assert (found["auditorHigher"], found["moderatorHigher"]) == (7, 0)
+    assert found["signTest"] == 0.015625
+    assert "auditors grade higher than moderators" in found["sentence"]
+    said = command("statistics", "agreement", pairs).stdout
+    assert "0.471698 (0.171022 to 0.772374)" in said and found["sentence"] in said
+    words = tmp_path / "words.csv"
+    lines = [f"{OFSTED[a - 1]};{OFSTED[m - 1]}" for a, m in zip(AUDITOR, MODERATOR)]
+    words.write_text("Auditor;Moderator\n" + "\n".join(lines))
+    assert answer("statistics", "agreement", words) == found
+
+
+def test_grades_that_are_all_the_same_have_no_kappa(tmp_path):
+    file = tmp_path / "same.csv"
+    file.write_text("3,3\n3,3\n")
+    found = answer("statistics", "agreement", file)
+    assert "kappa" not in found and found["exact"] == 1
+    assert "undefined" in command("statistics", "agreement", file).stdout
+
+
+@pytest.mark.parametrize("text, row", [
+    ("3,3\n3,5\n", "Row 2"), ("3,3\n\n2\n", "Row 3"), ("1,2,3\n", "Row 1"),
+    ("3,good-ish\n", "Row 1"), ("Auditor,Moderator\n1,0\n", "Row 2"), ("", "pair"),
+    ("a,b\nc,d\n", "Row 2"),
+])
+def test_what_is_no_pair_of_grades_is_refused_with_its_row(tmp_path, text, row):
+    file = tmp_path / "pairs.csv"
+    file.write_text(text)
+    said = command("statistics", "agreement", file)
+    assert said.returncode == 1 and row in said.stderr
+
+
 def due(clock, start):
     return answer("clock", "due", FRAMEWORK, "--activity", KIND, "--clock", clock, "--from", start)
 
@@ -196,7 +247,7 @@ def test_a_history_altered_by_hand_is_noticed_and_the_entry_named(anytown, tmp_p
     assert "777" in said.stderr and "777" in json.loads(said.stdout)["fault"]
 
 
-def test_the_documented_keys_are_the_keys(codes, answers, export, anytown):
+def test_the_documented_keys_are_the_keys(codes, answers, export, anytown, pairs):
     given = {
         "draw sample": answer("draw", "sample", "--seed", SEED, "--size", 3, codes),
         "draw verify": answer("draw", "verify", export),
@@ -205,6 +256,7 @@ def test_the_documented_keys_are_the_keys(codes, answers, export, anytown):
             "framework", "grade", FRAMEWORK, "--tool", "monthly-audit", "--answers", answers),
         "clock due": due("completion", "2023-01-03"),
         "statistics proportion": answer("statistics", "proportion", 6, 10),
+        "statistics agreement": answer("statistics", "agreement", pairs),
         "ledger verify": answer("ledger", "verify", "--data", anytown),
         "case-list check": json.loads(
             command("case-list", "check", anytown / "annex-a.xlsx", "--json").stdout or "{}"),
@@ -246,6 +298,7 @@ WELL = [
 REFUSED = [
     ("statistics", "proportion", 3, 2),
     ("statistics", "proportion", 0, 0),
+    ("statistics", "agreement", "no-such-file"),
     ("draw", "sample", "--seed", "s", "--size", 0, "README.md"),
     ("draw", "sample", "--seed", "s", "--size", 1, "no-such-file"),
     ("draw", "verify", "README.md"),
@@ -260,6 +313,7 @@ REFUSED = [
     ("case-list", "check", "README.md"),
 ]
 WRONG = [
+    ("statistics", "agreement"), ("statistics", "agreement", "README.md", "--grades", 1),
     ("draw", "sample"), ("draw", "sample", "--seed", "s"), ("statistics", "proportion", 6),
     ("statistics", "proportion", "six", "ten"), ("nonsense",), ("ledger", "verify"),
     ("framework", "check"), ("clock", "due", FRAMEWORK), ("serve",), ("draw", "verify", "--fast"),

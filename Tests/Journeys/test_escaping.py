@@ -118,7 +118,7 @@ class Deeds:
         number = next(
             link for link in auditor.get("/actions").links
             if re.fullmatch(r"/actions/[0-9]+", link) and "/claim" in str(auditor.get(link).forms))
-        done(auditor, number, "/claim", words=markup)
+        done(auditor, number, "/claim", words=markup, evidence=markup, difference=markup)
         people = administrator.get("/people").body
         person = re.search(r'href="(/people/[0-9a-f-]{36})"[^>]*>[^<]*Teasel Quartz', people)[1]
         team = re.search(r'href="(/teams/[0-9a-f-]{36})"[^>]*>\s*Birch', people)[1]

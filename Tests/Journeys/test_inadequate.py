@@ -199,7 +199,8 @@ def test_someone_else_audits_the_case_again(visit, server, world):
 
 
 def test_before_and_after_stand_side_by_side_and_the_child_leaves_the_list(visit, server, world):
-    deeds.send(Visitor(server.url, OWNER), world["action"], "/claim", words="Seen on Tuesday.")
+    deeds.send(Visitor(server.url, OWNER), world["action"], "/claim", words="Seen on Tuesday.",
+               evidence="The note of Tuesday.", difference="She feels safe.")
     deeds.send(Visitor(server.url, LEAD), world["action"], "/check", check="yes", words="Read it.")
     page = visit(QA_LEAD)
     page.goto(LIST)

@@ -4,6 +4,8 @@ extension Schema {
     // number: shown as A-0187. done_at: the owner's claim. checked_at: another person's word.
     // An action stands on the tracker from submission of its audit (opened_at), and has its
     // number from then on. first_due: the day first agreed, wherever due has moved since.
+    // at_risk_at: the owner says that the day may not be kept. reopened_at: it did not hold.
+    // hold_on: the day from which it is asked whether it still holds; held_at: it does.
     """
     CREATE TABLE action (
       id TEXT PRIMARY KEY,
@@ -24,6 +26,11 @@ extension Schema {
       checked_at TEXT,
       checked_by TEXT REFERENCES person (id),
       sent_back_at TEXT,
+      reopened_at TEXT,
+      at_risk_at TEXT,
+      hold_on TEXT CHECK (length(hold_on) = 10),
+      held_at TEXT,
+      held_by TEXT REFERENCES person (id),
       removed_at TEXT,
       revision BIGINT NOT NULL,
       CHECK (opened_at IS NULL OR number IS NOT NULL))
@@ -35,15 +42,36 @@ extension Schema {
     """,
     "CREATE TABLE action_number (last BIGINT NOT NULL)",
     "INSERT INTO action_number (last) VALUES (0)",
-    // step: opened, done, checked, sent_back, moved.
+    // Dated steps on the way, which the owner ticks off.
+    """
+    CREATE TABLE action_milestone (
+      id TEXT PRIMARY KEY,
+      action TEXT NOT NULL REFERENCES action (id),
+      words BYTEA NOT NULL,
+      due TEXT NOT NULL CHECK (length(due) = 10),
+      set_at TEXT NOT NULL,
+      set_by TEXT NOT NULL REFERENCES person (id),
+      done_at TEXT,
+      done_by TEXT REFERENCES person (id),
+      removed_at TEXT)
+    """,
+    "CREATE INDEX action_milestone_action ON action_milestone (action, due)",
+    // What was said at each step. evidence: where the child's record shows it. difference: what
+    // is different for the child. owner, due: what they became, where the step changed them.
     """
     CREATE TABLE action_event (
       id TEXT PRIMARY KEY,
       action TEXT NOT NULL REFERENCES action (id),
       at TEXT NOT NULL,
-      step TEXT NOT NULL CHECK (step IN ('opened', 'done', 'checked', 'sent_back', 'moved')),
+      step TEXT NOT NULL CHECK (step IN ('opened', 'milestone_set', 'milestone_done',
+        'milestone_dropped', 'at_risk', 'on_course', 'nudged', 'moved', 'handed_on', 'done',
+        'checked', 'sent_back', 'held', 'reopened')),
       person TEXT NOT NULL REFERENCES person (id),
-      words BYTEA)
+      words BYTEA,
+      evidence BYTEA,
+      difference BYTEA,
+      owner TEXT REFERENCES person (id),
+      due TEXT CHECK (length(due) = 10))
     """,
     "CREATE INDEX action_event_action ON action_event (action, at)",
   ]

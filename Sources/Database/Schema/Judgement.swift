@@ -151,5 +151,14 @@ extension Schema {
       person TEXT REFERENCES person (id),
       PRIMARY KEY (response, place))
     """,
+    // What the QA unit made of an audit that its grade offers as an example of good work.
+    """
+    CREATE TABLE exemplar (
+      response TEXT PRIMARY KEY REFERENCES response (id),
+      decided_at TEXT NOT NULL,
+      decided_by TEXT NOT NULL REFERENCES person (id),
+      accepted BOOLEAN NOT NULL,
+      words BYTEA NOT NULL)
+    """,
   ]
 }

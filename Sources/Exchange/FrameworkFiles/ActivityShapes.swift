@@ -25,6 +25,7 @@ enum ActivityShapes {
       Field("dispute", .record(dispute), .optional),
       Field("moderation", .record(ResponseShapes.moderation), .optional),
       .list("responses", .record(ResponseShapes.response)),
+      Field("actions", .record(actions), .optional),
       Field("concern", .record(ResponseShapes.concern), .optional),
       Field("recommendation", .record(ResponseShapes.recommendation), .optional),
       Field("feedback", .record(ResponseShapes.feedback), .optional),
@@ -81,6 +82,10 @@ enum ActivityShapes {
             .source,
           ]))),
     .otherwise(.list([])))
+
+  private static let actions = Record(
+    "what becomes of actions",
+    [Field("holds_after", .phrase(ClockPhrase.length)), .source])
 
   private static let dispute = Record(
     "a dispute window",

@@ -8,6 +8,11 @@ enum ClockPhrase {
       + " or “the 6th of the month after”",
     read: read)
 
+  /// A length of time alone, such as the one after which an action is looked at again.
+  static let length = Phrase(forms: "“3 months”, “6 weeks” or “10 working days”") { text in
+    amount(text.split(separator: " ").map(String.init)[...]).map { ["holdsAfter": $0] }
+  }
+
   @Sendable private static func read(_ text: String) -> [String: Json]? {
     let words = text.split(separator: " ").map(String.init)
     switch words.first {
@@ -22,11 +27,15 @@ enum ClockPhrase {
   }
 
   private static func length(_ words: ArraySlice<String>, term: ClockTerm) -> [String: Json]? {
+    amount(words).map { ["term": .text(term.rawValue), "amount": $0] }
+  }
+
+  private static func amount(_ words: ArraySlice<String>) -> Json? {
     guard let first = words.first, let number = decimal(Array(first.utf8)),
       (1...366).contains(number),
       let unit = units[words.dropFirst().joined(separator: " ")]
     else { return nil }
-    return fields(term, number, unit)
+    return .record(["number": .number(number), "unit": .text(unit.rawValue)])
   }
 
   private static func dayOfMonth(_ words: [String]) -> [String: Json]? {
@@ -35,14 +44,9 @@ enum ClockPhrase {
       words.count > 2, let number = decimal(Array(words[1].utf8.dropLast(2))),
       (1...31).contains(number), ["st", "nd", "rd", "th"].contains(words[1].suffix(2))
     else { return nil }
-    return fields(.within, number, next ? .dayOfNextMonth : .dayOfThisMonth)
-  }
-
-  private static func fields(
-    _ term: ClockTerm, _ number: Int, _ unit: ClockUnit
-  ) -> [String: Json] {
-    [
-      "term": .text(term.rawValue),
+    let unit: ClockUnit = next ? .dayOfNextMonth : .dayOfThisMonth
+    return [
+      "term": .text(ClockTerm.within.rawValue),
       "amount": .record(["number": .number(number), "unit": .text(unit.rawValue)]),
     ]
   }

@@ -35,6 +35,10 @@ package enum ExampleRun {
       return differ("decided by", kind.feedback?.decidedBy, feedback.decidedBy)
         + differ("asked", kind.feedback?.from, feedback.from)
     }
+    if let holds = example.holds {
+      let asked = kind.actions.map { ClockRules.day($0.holdsAfter, after: holds.checked) }
+      return differ("asked", asked, holds.asked)
+    }
     if let window = example.window {
       return check(window, kind.window?.days(before: window.day))
     }

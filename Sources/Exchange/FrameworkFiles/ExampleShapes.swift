@@ -22,6 +22,11 @@ enum ExampleShapes {
       Field("month", .record(month), .optional),
       Field("report", .record(report), .optional),
       Field("feedback", .record(feedback), .optional),
+      Field(
+        "holds",
+        .record(
+          Record("an action's worked case", [Field("checked", .day), Field("asked", .day)])),
+        .optional),
     ])
 
   private static let recipients = Shape.list(.record(ActivityShapes.recipient))

@@ -18,6 +18,7 @@ package struct WorkedExample: Codable, Sendable, Hashable {
   package var month: MonthExample?
   package var report: ReportExample?
   package var feedback: FeedbackExample?
+  package var holds: HoldsExample?
 }
 
 /// One file of worked cases.
@@ -142,6 +143,12 @@ package struct MonthExample: Codable, Sendable, Hashable {
 package struct FeedbackExample: Codable, Sendable, Hashable {
   package var decidedBy: Part
   package var from: [FeedbackVoice]
+}
+
+/// The day an action was checked, and the day it is asked whether it still holds.
+package struct HoldsExample: Codable, Sendable, Hashable {
+  package var checked: Day
+  package var asked: Day
 }
 
 /// A report, how often it comes, what it covers, who writes it and who gets it.

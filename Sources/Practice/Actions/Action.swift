@@ -31,6 +31,20 @@ package struct Action: Sendable, Hashable, Identifiable {
   package let checkedBy: String?
   package let sentBackAt: Instant?
   package let revision: Int
+  /// Since when it is open again, after it had been checked and did not hold.
+  package var reopenedAt: Instant?
+  /// Since when its owner says that the day may not be kept.
+  package var atRiskAt: Instant?
+  /// The day from which it is asked whether it still holds; nil when nobody asks.
+  package var holdOn: Day?
+  /// When someone other than the owner said that it still holds.
+  package var heldAt: Instant?
+  /// The day of the earliest milestone that is not done.
+  package var nextMilestone: Day?
+  /// Whether it comes from an audit whose grade set a clock running.
+  package var isFromLowGrade = false
+  /// The owner's last day, where one is recorded.
+  package var ownerLastDay: Day?
 
   /// Where it stands, read off its instants.
   package enum State: String, Sendable, CaseIterable {
@@ -39,6 +53,8 @@ package struct Action: Sendable, Hashable, Identifiable {
     case open
     /// The owner was told what is missing.
     case sentBack = "sent_back"
+    /// It was done and checked once, and did not hold.
+    case reopened
     /// The owner says that it is done; someone else has to look.
     case waiting
     case closed
@@ -48,6 +64,7 @@ package struct Action: Sendable, Hashable, Identifiable {
       case .draft: "Not open yet"
       case .open: "Open"
       case .sentBack: "Sent back"
+      case .reopened: "Opened again"
       case .waiting: "Waiting to be checked"
       case .closed: "Done and checked"
       }
@@ -58,16 +75,39 @@ package struct Action: Sendable, Hashable, Identifiable {
     if openedAt == nil { return .draft }
     if checkedAt != nil { return .closed }
     if doneAt != nil { return .waiting }
-    return sentBackAt == nil ? .open : .sentBack
+    if sentBackAt != nil { return .sentBack }
+    return reopenedAt == nil ? .open : .reopened
   }
+
+  /// Whether its owner has still to do it.
+  package var isWithOwner: Bool {
+    switch state {
+    case .open, .sentBack, .reopened: true
+    case .draft, .waiting, .closed: false
+    }
+  }
+
+  /// Whether it is closed and someone has still to say whether it holds.
+  package var isToHold: Bool { state == .closed && holdOn != nil && heldAt == nil }
+
+  /// Whether the day has come to ask whether it still holds.
+  package func isToBeAsked(on today: Day) -> Bool {
+    isToHold && holdOn.map { today >= $0 } ?? false
+  }
+
+  /// Whether its day may not be kept: its owner says so, or a milestone is late.
+  package func isAtRisk(on today: Day) -> Bool {
+    isWithOwner && daysOverdue(on: today) == nil
+      && (atRiskAt != nil || nextMilestone.map { $0 < today } ?? false)
+  }
+
+  /// Whether its owner is not here any more.
+  package func ownerHasLeft(by today: Day) -> Bool { ownerLastDay.map { $0 < today } ?? false }
 
   /// How many days it is overdue; nil when it is not. What waits to be checked is not late: its
   /// owner has done their part.
   package func daysOverdue(on today: Day) -> Int? {
-    switch state {
-    case .open, .sentBack: today > due ? today - due : nil
-    case .draft, .waiting, .closed: nil
-    }
+    isWithOwner && today > due ? today - due : nil
   }
 
   /// How it is called: "A-0187".
@@ -88,31 +128,4 @@ package struct Action: Sendable, Hashable, Identifiable {
     }
     return Int(String(decoding: bytes, as: UTF8.self))
   }
-}
-
-/// One step in the life of an action, with what was said.
-package struct ActionEvent: Sendable, Hashable, Identifiable {
-  package enum Step: String, Sendable, CaseIterable {
-    case opened
-    case done
-    case checked
-    case sentBack = "sent_back"
-    case moved
-
-    package var words: String {
-      switch self {
-      case .opened: "Agreed"
-      case .done: "Said to be done"
-      case .checked: "Checked"
-      case .sentBack: "Sent back"
-      case .moved: "Changed"
-      }
-    }
-  }
-
-  package let id: String
-  package let at: Instant
-  package let step: Step
-  package let personName: String
-  package let words: String
 }

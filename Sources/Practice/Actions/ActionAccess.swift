@@ -16,7 +16,18 @@ package enum ActionAccess {
   package static func units(
     ofOwner action: Action, on day: Day, _ reading: any Reading
   ) throws -> Set<String> {
-    Set(try OrganisationTable.load(on: day, reading).posts(of: action.owner).map(\.unit))
+    try OrganisationTable.load(on: day, reading).units(of: action.owner)
+  }
+
+  /// After how long the framework has it asked whether an action of this audit still holds.
+  package static func holdsAfter(
+    _ action: Action, _ reading: any Reading
+  ) throws -> ClockAmount? {
+    guard let id = action.activity, let activity = try ActivityTable.load(id, reading) else {
+      return nil
+    }
+    return try PublishedFrameworks.load(activity.framework, reading)
+      .kind(activity.kind)?.actions?.holdsAfter
   }
 
   private static func parts(

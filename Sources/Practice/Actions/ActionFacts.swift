@@ -23,6 +23,30 @@ package enum ActionFacts {
       ])
   }
 
+  static func handedOn(_ action: Action, to owner: String) -> Fact {
+    fact("action-handed-on", action, ["owner": owner, "previous-owner": action.owner])
+  }
+
+  static func milestone(_ step: ActionEvent.Step, _ action: Action, due: Day) -> Fact {
+    fact(
+      "action-" + step.rawValue.split(separator: "_").joined(separator: "-"), action,
+      ["due": "\(due)"])
+  }
+
+  static func atRisk(_ action: Action, _ isAtRisk: Bool) -> Fact {
+    fact(isAtRisk ? "action-at-risk" : "action-on-course", action)
+  }
+
+  static func nudged(_ action: Action) -> Fact {
+    fact("action-nudged", action, ["owner": action.owner])
+  }
+
+  static func held(_ action: Action) -> Fact { fact("action-held", action) }
+
+  static func reopened(_ action: Action, due: Day) -> Fact {
+    fact("action-reopened", action, ["due": "\(due)"])
+  }
+
   private static func fact(
     _ name: String, _ action: Action, _ payload: [String: String] = [:]
   ) -> Fact {

@@ -1,41 +1,6 @@
 import Database
 import Kernel
 
-/// The tracker as someone may see it: a question asked of it, and the answer by page.
-package struct ActionQuestion: Sendable, Hashable {
-  /// Which actions are shown.
-  package enum Show: String, Sendable, CaseIterable {
-    case open
-    case overdue
-    case soon
-    case waiting
-    case closed
-  }
-
-  package enum Whose: String, Sendable, CaseIterable {
-    case anyone
-    case me
-    case service
-  }
-
-  package enum Order: String, Sendable, CaseIterable {
-    case due
-    case dueLast = "-due"
-    case owner
-    case ownerLast = "-owner"
-  }
-
-  package var show: Show = .open
-  package var whose: Whose = .anyone
-  package var order: Order = .due
-  /// A child's code.
-  package var code: String?
-  /// The id of an audit.
-  package var activity: String?
-
-  package init() {}
-}
-
 /// Reads the tracker. Nothing drops off it unseen: what is closed can still be asked for.
 package enum ActionLists {
   package static let pageLength = 20
@@ -80,11 +45,47 @@ package enum ActionLists {
         x.opened_at IS NOT NULL AND x.removed_at IS NULL AND x.checked_at IS NULL
           AND x.done_at IS NOT NULL AND \(visible(to: actor))
         """, order: "x.done_at, x.number", reading
+    ).filter { isFor(actor, $0, organisation) }
+  }
+
+  /// What was checked some time ago and is for this person to look at again: for whoever checked
+  /// it, and for those who answer for the owner's own team where that person cannot.
+  package static func toHold(
+    _ organisation: Organisation, _ actor: Actor, _ reading: any Reading
+  ) throws -> [Action] {
+    try ActionTable.list(
+      where: """
+        x.opened_at IS NOT NULL AND x.removed_at IS NULL AND x.checked_at IS NOT NULL
+          AND x.held_at IS NULL AND x.hold_on <= \(organisation.day) AND \(visible(to: actor))
+        """, order: "x.hold_on, x.number", reading
     ).filter { action in
-      let units = Set(organisation.posts(of: action.owner).map(\.unit))
-      return units.contains { actor.covers($0, as: .teamManager, .serviceLead) }
-        && ActionPolicy.mayCheck(actor, action, ownerUnits: units)
+      guard let checker = action.checkedBy.flatMap({ Actor($0, in: organisation) }),
+        ActionPolicy.mayCheck(
+          checker, action, ownerUnits: organisation.units(of: action.owner))
+      else { return isFor(actor, action, organisation) }
+      return checker.person == actor.person
     }
+  }
+
+  /// The last nudge about each of these actions since it was last opened, sent back or moved.
+  package static func nudges(
+    of actions: [Action], _ reading: any Reading
+  ) throws -> [String: ActionEvent] {
+    let events = try ActionTable.events(of: actions.map(\.id), only: .nudged, reading)
+    return Dictionary(events.map { ($0.action, $0) }, uniquingKeysWith: { latest, _ in latest })
+  }
+
+  /// Whether there may be owners whom this person nudges.
+  package static func mayNudgeSome(_ actor: Actor) -> Bool {
+    actor.isQualityAssurance || actor.holds(.teamManager, .serviceLead, .headOfService)
+  }
+
+  private static func isFor(
+    _ actor: Actor, _ action: Action, _ organisation: Organisation
+  ) -> Bool {
+    let units = organisation.units(of: action.owner)
+    return units.contains { actor.covers($0, as: .teamManager, .serviceLead) }
+      && ActionPolicy.mayCheck(actor, action, ownerUnits: units)
   }
 
   private static func condition(
@@ -93,7 +94,8 @@ package enum ActionLists {
     var all: Query =
       """
       x.opened_at IS NOT NULL AND x.removed_at IS NULL AND \(visible(to: actor))
-        AND \(shown(question.show, today)) AND \(owned(question.whose, actor))
+        AND \(shown(question.show, today)) AND \(owned(question.whose, actor, today))
+        AND \(from(question.source))
       """
     if let code = question.code { all = all + " AND k.code = \(code)" }
     if let activity = question.activity { all = all + " AND x.activity = \(activity)" }
@@ -115,6 +117,15 @@ package enum ActionLists {
     switch show {
     case .open: "x.checked_at IS NULL"
     case .overdue: "x.checked_at IS NULL AND x.done_at IS NULL AND x.due < \(today)"
+    case .atRisk:
+      """
+      x.checked_at IS NULL AND x.done_at IS NULL AND x.due >= \(today)
+        AND (x.at_risk_at IS NOT NULL OR EXISTS (SELECT 1 FROM action_milestone s
+          WHERE s.action = x.id AND s.done_at IS NULL AND s.removed_at IS NULL
+            AND s.due < \(today)))
+      """
+    case .toHold:
+      "x.checked_at IS NOT NULL AND x.held_at IS NULL AND x.hold_on <= \(today)"
     case .soon:
       """
       x.checked_at IS NULL AND x.done_at IS NULL AND x.due >= \(today) AND x.due <= \(today + 7)
@@ -124,11 +135,22 @@ package enum ActionLists {
     }
   }
 
-  private static func owned(_ whose: ActionQuestion.Whose, _ actor: Actor) -> Query {
+  private static func from(_ source: ActionQuestion.Source) -> Query {
+    switch source {
+    case .anywhere: "1 = 1"
+    case .lowGrade: ActionTable.isFromLowGrade
+    case .otherAudits: "NOT \(ActionTable.isFromLowGrade)"
+    }
+  }
+
+  private static func owned(
+    _ whose: ActionQuestion.Whose, _ actor: Actor, _ today: Day
+  ) -> Query {
     switch whose {
     case .anyone: "1 = 1"
     case .me: "x.owner = \(actor.person)"
     case .service: "a.team IN (\(list: actor.ownService))"
+    case .left: "o.to_day < \(today)"
     }
   }
 
@@ -138,6 +160,8 @@ package enum ActionLists {
     case .dueLast: "x.due DESC, x.number"
     case .owner: "o.name, x.due, x.number"
     case .ownerLast: "o.name DESC, x.due, x.number"
+    case .child: "k.code, x.due, x.number"
+    case .childLast: "k.code DESC, x.due, x.number"
     }
   }
 }

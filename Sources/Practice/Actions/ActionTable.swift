@@ -42,7 +42,11 @@ package enum ActionTable {
       SELECT x.id, x.number, x.activity, c.month, x.case_id, k.code, a.team, a.service,
         t.name AS team_name, x.words, x.difference, x.done_means, x.owner, o.name AS owner_name,
         x.due, COALESCE(x.first_due, x.due) AS first_due, x.made_by, m.name AS made_by_name,
-        x.opened_at, x.done_at, x.done_by, x.checked_at, x.checked_by, x.sent_back_at, x.revision
+        x.opened_at, x.done_at, x.done_by, x.checked_at, x.checked_by, x.sent_back_at, x.revision,
+        x.reopened_at, x.at_risk_at, x.hold_on, x.held_at, o.to_day AS owner_last_day,
+        (SELECT MIN(s.due) FROM action_milestone s
+          WHERE s.action = x.id AND s.done_at IS NULL AND s.removed_at IS NULL) AS next_milestone,
+        \(isFromLowGrade) AS low_grade
       FROM \(tables)
       WHERE \(condition)
       ORDER BY \(order)
@@ -57,24 +61,50 @@ package enum ActionTable {
         ownerName: row["owner_name"], due: row["due"], firstDue: row["first_due"],
         madeBy: row["made_by"], madeByName: row["made_by_name"], openedAt: row["opened_at"],
         doneAt: row["done_at"], doneBy: row["done_by"], checkedAt: row["checked_at"],
-        checkedBy: row["checked_by"], sentBackAt: row["sent_back_at"], revision: row["revision"])
+        checkedBy: row["checked_by"], sentBackAt: row["sent_back_at"], revision: row["revision"],
+        reopenedAt: row["reopened_at"], atRiskAt: row["at_risk_at"], holdOn: row["hold_on"],
+        heldAt: row["held_at"], nextMilestone: row["next_milestone"],
+        isFromLowGrade: row["low_grade"], ownerLastDay: row["owner_last_day"])
     }
   }
+
+  /// Whether the grade of the action's audit set a clock running.
+  static let isFromLowGrade: Query =
+    """
+    EXISTS (SELECT 1 FROM response r JOIN response_clock w ON w.response = r.id
+      WHERE r.activity = x.activity)
+    """
 
   /// The steps of an action's life, the latest first.
   package static func events(
     of action: String, _ reading: any Reading
   ) throws -> [ActionEvent] {
-    try reading.rows(
-      """
-      SELECT e.id, e.at, e.step, p.name, e.words
-      FROM action_event e JOIN person p ON p.id = e.person
-      WHERE e.action = \(action) ORDER BY e.at DESC, e.id DESC
-      """
-    ).map { row in
-      try ActionEvent(
-        id: row["id"], at: row["at"], step: row["step"], personName: row["name"],
-        words: reading.open(row["words"] as Sealed?) ?? "")
+    try events(of: [action], reading)
+  }
+
+  /// The steps of several actions' lives, the latest first; of one kind where a step is given.
+  package static func events(
+    of actions: [String], only step: ActionEvent.Step? = nil, _ reading: any Reading
+  ) throws -> [ActionEvent] {
+    let kind: Query = step.map { "e.step = \($0)" } ?? "1 = 1"
+    return try stride(from: 0, to: actions.count, by: 500).flatMap { start in
+      let some = Array(actions[start..<min(start + 500, actions.count)])
+      return try reading.rows(
+        """
+        SELECT e.id, e.action, e.at, e.step, p.name, e.words, e.evidence, e.difference,
+          o.name AS owner_name, e.due
+        FROM action_event e JOIN person p ON p.id = e.person
+          LEFT JOIN person o ON o.id = e.owner
+        WHERE e.action IN (\(list: some)) AND \(kind) ORDER BY e.at DESC, e.id DESC
+        """
+      ).map { row in
+        try ActionEvent(
+          id: row["id"], action: row["action"], at: row["at"], step: row["step"],
+          personName: row["name"], words: reading.open(row["words"] as Sealed?) ?? "",
+          evidence: reading.open(row["evidence"] as Sealed?) ?? "",
+          difference: reading.open(row["difference"] as Sealed?) ?? "",
+          ownerName: row["owner_name"], due: row["due"])
+      }
     }
   }
 
@@ -85,15 +115,20 @@ package enum ActionTable {
 
   /// Writes a step with what was said.
   static func keep(
-    _ step: ActionEvent.Step, of action: Action, _ words: String, _ occasion: Occasion,
+    _ step: ActionEvent.Step, of action: Action, _ said: Said, _ occasion: Occasion,
     _ transaction: any Transaction
   ) throws {
-    let sealed = try transaction.seal(optional: words, under: owner(of: action))
+    let owner = owner(of: action)
+    let words = try transaction.seal(optional: said.words, under: owner)
+    let evidence = try transaction.seal(optional: said.evidence, under: owner)
+    let difference = try transaction.seal(optional: said.difference, under: owner)
     try transaction.run(
       """
-      INSERT INTO action_event (id, action, at, step, person, words)
+      INSERT INTO action_event (id, action, at, step, person, words, evidence, difference, owner,
+        due)
       VALUES (\(occasion.newId()), \(action.id), \(occasion.now), \(step),
-        \(occasion.actor.person), \(sealed))
+        \(occasion.actor.person), \(words), \(evidence), \(difference), \(said.owner),
+        \(said.due))
       """)
   }
 

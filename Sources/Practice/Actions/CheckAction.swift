@@ -2,7 +2,8 @@ import Database
 import Kernel
 
 /// Someone other than the owner checks an action: it is done, with what they saw, or it goes back
-/// with what is missing. Sent back, it keeps its due day.
+/// with what is missing. Sent back, it keeps its due day. Where the framework gives a time, it is
+/// asked later whether it still holds.
 package struct CheckAction: Sendable {
   package let number: Int
   package let isDone: Bool
@@ -30,10 +31,14 @@ package struct CheckAction: Sendable {
         kind: .forbidden)
     }
     try ActionRules.requireCheck(action, isDone: isDone, words)
+    let holdOn = try ActionAccess.holdsAfter(action, transaction).map {
+      ClockRules.day($0, after: occasion.today)
+    }
     try transaction.change(
       isDone
         ? """
         UPDATE action SET checked_at = \(occasion.now), checked_by = \(actor.person),
+          hold_on = \(holdOn), held_at = NULL, held_by = NULL, reopened_at = NULL,
           revision = revision + 1
         WHERE id = \(action.id) AND revision = \(revision)
         """
@@ -42,7 +47,8 @@ package struct CheckAction: Sendable {
           revision = revision + 1
         WHERE id = \(action.id) AND revision = \(revision)
         """, orElse: ActionAccess.changed)
-    try ActionTable.keep(isDone ? .checked : .sentBack, of: action, words, occasion, transaction)
+    try ActionTable.keep(
+      isDone ? .checked : .sentBack, of: action, Said(words: words), occasion, transaction)
     try transaction.record(
       isDone ? ActionFacts.checked(action) : ActionFacts.sentBack(action), by: actor.person,
       at: occasion.now)

@@ -25,7 +25,7 @@ package struct OpenActions: Sendable {
           first_due = \(action.due), revision = revision + 1
         WHERE id = \(action.id)
         """)
-      try ActionTable.keep(.opened, of: action, "", occasion, transaction)
+      try ActionTable.keep(.opened, of: action, Said(), occasion, transaction)
       try transaction.record(
         ActionFacts.opened(action, number: number), by: occasion.actor.person, at: occasion.now)
       return number

@@ -18,6 +18,7 @@ package struct ActivityKind: Codable, Sendable, Hashable {
   package var dispute: DisputeWindow?
   package var moderation: ModerationPolicy?
   package var responses: [GradeResponse] = []
+  package var actions: ActionsPlan?
   package var concern: ConcernPlan?
   package var recommendation: RecommendationPlan?
   package var feedback: FeedbackPlan?
@@ -35,6 +36,13 @@ package struct ActivityKind: Codable, Sendable, Hashable {
 
   /// The plan of this stage, if the kind has it.
   package func stage(_ stage: Stage) -> StagePlan? { stages.first { $0.stage == stage } }
+}
+
+/// What becomes of the actions that an activity gives rise to.
+package struct ActionsPlan: Codable, Sendable, Hashable {
+  /// So long after an action was checked, it is asked whether it still holds.
+  package var holdsAfter: ClockAmount
+  package var source: String?
 }
 
 /// What an activity looks at.

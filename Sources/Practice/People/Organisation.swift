@@ -95,6 +95,24 @@ package struct Organisation: Sendable {
     }.sorted { ($0.title, $0.id) < ($1.title, $1.id) }
   }
 
+  /// The units of a person's posts, by which their managers are known.
+  package func units(of person: String) -> Set<String> {
+    Set(posts(of: person).map(\.unit))
+  }
+
+  /// Those who hold, act in or deputise for a post in the same unit, or for a post of the same
+  /// title in the same service.
+  package func colleagues(of person: String) -> Set<String> {
+    let own = posts(of: person)
+    let near = posts.values.filter { post in
+      own.contains { mine in
+        post.unit == mine.unit
+          || post.title == mine.title && service(of: post.unit)?.id == service(of: mine.unit)?.id
+      }
+    }
+    return Set(near.flatMap { members(of: $0.id).map(\.0.id) }).subtracting([person])
+  }
+
   /// Everyone who is a member of the post today, with their capacity.
   package func members(of post: String) -> [(Person, Membership.Capacity)] {
     (memberships[post] ?? []).compactMap { membership in

@@ -32,6 +32,7 @@ package struct MonthProgress: Sendable {
 
   /// One service with its audits.
   package struct Service: Hashable, Sendable {
+    package let id: String
     package let name: String
     package let count: Count
   }
@@ -65,9 +66,9 @@ package struct MonthProgress: Sendable {
   package init(_ activities: [Activity], today: Day) {
     self.activities = activities
     all = Count(activities)
-    services = Dictionary(grouping: activities, by: \.serviceName)
-      .map { Service(name: $0.key, count: Count($0.value)) }
-      .sorted { $0.name < $1.name }
+    services = Dictionary(grouping: activities, by: \.service)
+      .map { Service(id: $0.key, name: $0.value[0].serviceName, count: Count($0.value)) }
+      .sorted { ($0.name, $0.id) < ($1.name, $1.id) }
     late = activities.compactMap { Late($0, today: today) }
       .sorted { ($0.due, $0.activity.code) < ($1.due, $1.activity.code) }
   }

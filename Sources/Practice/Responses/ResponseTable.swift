@@ -19,6 +19,26 @@ package enum ResponseTable {
     try list(where: "r.closed_at IS NULL AND \(hasClocks)", reading)
   }
 
+  /// The responses of a cycle's audits that have a clock and are not closed, the next to fall due
+  /// first.
+  package static func running(
+    cycle: String, _ reading: any Reading
+  ) throws -> [Response] {
+    try list(
+      where: """
+        r.closed_at IS NULL AND \(hasClocks)
+          AND r.activity IN (SELECT id FROM activity WHERE cycle = \(cycle))
+        """, reading
+    ).sorted { a, b in
+      switch (a.next?.due, b.next?.due) {
+      case (let x?, let y?): x < y
+      case (nil, _?): false
+      case (_?, nil): true
+      case (nil, nil): a.beganAt < b.beganAt
+      }
+    }
+  }
+
   /// Every response with clocks that was closed, the last first.
   package static func closed(_ reading: any Reading) throws -> [Response] {
     try list(where: "r.closed_at IS NOT NULL AND \(hasClocks)", reading).reversed()

@@ -11,6 +11,8 @@ struct ActionListPage: Sendable {
   let shown: Int
   let counts: [ActionQuestion.Show: Int]
   let whose: [ActionQuestion.Whose: Int]
+  let sources: [ActionQuestion.Source: Int]
+  let mayNudge: Bool
   let hasService: Bool
   let today: Day
 
@@ -27,10 +29,13 @@ struct ActionListPage: Sendable {
     for show in ActionQuestion.Show.allCases { counts[show] = try count { $0.show = show } }
     var whose: [ActionQuestion.Whose: Int] = [:]
     for one in ActionQuestion.Whose.allCases { whose[one] = try count { $0.whose = one } }
+    var sources: [ActionQuestion.Source: Int] = [:]
+    for one in ActionQuestion.Source.allCases { sources[one] = try count { $0.source = one } }
     return try ActionListPage(
       address: address,
       actions: ActionLists.list(question, page: address.page, actor, on: today, reading),
-      shown: counts[question.show] ?? 0, counts: counts, whose: whose,
+      shown: counts[question.show] ?? 0, counts: counts, whose: whose, sources: sources,
+      mayNudge: ActionLists.mayNudgeSome(actor),
       hasService: !actor.ownService.isEmpty && !actor.isQualityAssurance && !actor.isDirector,
       today: today)
   }
@@ -38,17 +43,45 @@ struct ActionListPage: Sendable {
   var html: HTML {
     """
     \(pageHeading("Actions", standing: standing))
-    \(facets(filters, label: "Filter the actions"))
+    \(facets(ActionFilters(page: self).rows, label: "Filter the actions"))
     \(search)
     \(actions.isEmpty ? paragraph("No action is in this list.") : table)
     \(pagination(
       page: address.page, of: pages, label: "Pages of actions", href: address.onPage))
-    \(when: shown > 0, remark(
+    \(when: shown > 0, downloads)
+    """
+  }
+
+  private var downloads: HTML {
+    let these = shown == 1 ? "it" : "these \(shown)"
+    return """
+      \(remark(
       """
       Showing \(from) to \(from + actions.count - 1) of \(shown). \
-      \(link("Download these \(shown) as a spreadsheet", to: address.spreadsheet))
+      \(link("Download \(these) as a spreadsheet", to: address.spreadsheet)), with milestones and \
+      everything that was said.
       """))
-    """
+      \(nudging)
+      """
+  }
+
+  /// Where the owners can be nudged: of what is overdue, or else of what the list shows.
+  private var nudging: HTML {
+    let overdue = counts[.overdue] ?? 0
+    switch address.question.show {
+    case .open, .overdue:
+      guard mayNudge else { return .empty }
+      return overdue > 0
+        ? buttonLink(
+          overdue == 1
+            ? "Nudge the owner of the one overdue"
+            : "Nudge the owners of the \(EnglishNumbers.words(overdue)) overdue",
+          to: address.nudges { $0.show = .overdue }, .secondary)
+        : buttonLink("Nudge owners", to: address.nudges(), .secondary)
+    case .atRisk, .soon:
+      return mayNudge ? buttonLink("Nudge owners", to: address.nudges(), .secondary) : .empty
+    case .waiting, .toHold, .closed: return .empty
+    }
   }
 
   private var pages: Int {
@@ -63,7 +96,8 @@ struct ActionListPage: Sendable {
     let waiting = counts[.waiting] ?? 0
     let whose: HTML =
       address.question.whose == .anyone && address.question.code == nil
-        && address.question.activity == nil ? "" : " in this list"
+        && address.question.activity == nil && address.question.source == .anywhere
+      ? "" : " in this list"
     if open == 0 { return "No action\(whose) is open." }
     let first: HTML = """
       \(EnglishNumbers.count(open, "action").capitalisedFirst)\(whose) \(open == 1 ? "is" : "are") \
@@ -75,59 +109,6 @@ struct ActionListPage: Sendable {
       \(many(waiting)) \(waiting > 1 ? "are" : "is") done and waiting for someone to check \
       \(waiting > 1 ? "them" : "it").
       """
-  }
-
-  private var filters: [FacetRow] {
-    let question = address.question
-    let show = ActionQuestion.Show.allCases.map { show in
-      Facet(
-        Self.title(show), to: address.with { $0.show = show }, count: counts[show],
-        isCurrent: question.show == show)
-    }
-    var owners = [
-      Facet(
-        "Anyone", to: address.with { $0.whose = .anyone }, count: whose[.anyone],
-        isCurrent: question.whose == .anyone),
-      Facet(
-        "Me", to: address.with { $0.whose = .me }, count: whose[.me],
-        isCurrent: question.whose == .me),
-    ]
-    if hasService {
-      owners.append(
-        Facet(
-          "My service", to: address.with { $0.whose = .service }, count: whose[.service],
-          isCurrent: question.whose == .service))
-    }
-    var rows = [FacetRow("Show", show), FacetRow("Owner", owners)]
-    if let code = question.code {
-      rows.append(
-        FacetRow(
-          "Child",
-          [
-            Facet("Any", to: address.with { $0.code = nil }),
-            Facet("\(code)", to: address.with { _ in }, isCurrent: true),
-          ]))
-    }
-    if question.activity != nil {
-      rows.append(
-        FacetRow(
-          "From",
-          [
-            Facet("Any audit", to: address.with { $0.activity = nil }),
-            Facet("One audit", to: address.with { _ in }, isCurrent: true),
-          ]))
-    }
-    return rows
-  }
-
-  private static func title(_ show: ActionQuestion.Show) -> HTML {
-    switch show {
-    case .open: "All open"
-    case .overdue: "Overdue"
-    case .soon: "Due in seven days"
-    case .waiting: "Waiting to be checked"
-    case .closed: "Closed"
-    }
   }
 
   private var search: HTML {
@@ -148,7 +129,8 @@ struct ActionListPage: Sendable {
     Table(
       caption,
       columns: [
-        TableColumn("Action", isWide: true), TableColumn("Child"),
+        TableColumn("Action", isWide: true),
+        TableColumn("Child", sort: sort(.child, .childLast, "by code")),
         TableColumn("Owner", sort: sort(.owner, .ownerLast, "by name")),
         TableColumn("Due", sort: sort(.due, .dueLast, "soonest first")),
         TableColumn("From"), TableColumn("Status"),
@@ -159,7 +141,7 @@ struct ActionListPage: Sendable {
 
   private var caption: HTML {
     address.question.show == .open && address.question.order == .due
-      ? "Open actions, the soonest due first" : "\(Self.title(address.question.show))"
+      ? "Open actions, overdue first" : "\(ActionFilters.title(address.question.show))"
   }
 
   private func sort(
@@ -179,9 +161,12 @@ struct ActionListPage: Sendable {
       \(steadyLink("\(action.words.firstLine)", to: "/actions/\(action.number ?? 0)"))\
       \(rule("\(action.reference)"))
       """,
-      action.code.map(childCode) ?? quiet("No child"), "\(action.ownerName)",
+      action.code.map(childCode) ?? quiet("No child"),
+      "\(action.ownerName)\(when: action.ownerHasLeft(by: today), rule("Has left"))",
       unbroken("\(action.due.words)"),
-      action.month.map { "Audit, \($0.words)" } ?? "",
+      action.month.map { month -> HTML in
+        action.isFromLowGrade ? "Judged inadequate, \(month.words)" : "Audit, \(month.words)"
+      } ?? "",
       actionTag(action, on: today))
   }
 }
@@ -194,10 +179,13 @@ func actionTag(_ action: Action, on today: Day) -> HTML {
   if let days = action.daysOverdue(on: today) {
     return tag("\(days) \(days == 1 ? "day" : "days") overdue", .red)
   }
+  if action.isAtRisk(on: today) { return tag("At risk", .yellow) }
   switch action.state {
   case .draft, .open: return tag("\(action.state.words)", .grey)
-  case .sentBack: return tag("\(action.state.words)", .yellow)
+  case .sentBack, .reopened: return tag("\(action.state.words)", .yellow)
   case .waiting: return tag("\(action.state.words)", .lightBlue)
-  case .closed: return tag("\(action.state.words)", .green)
+  case .closed:
+    return action.isToBeAsked(on: today)
+      ? tag("Does it still hold?", .lightBlue) : tag("\(action.state.words)", .green)
   }
 }

@@ -9,13 +9,22 @@ import Practice
 struct ActionPage {
   struct Model: Sendable {
     let action: Action
+    let milestones: [Milestone]
     let events: [ActionEvent]
     /// The other actions of the same audit, and how many of all are closed.
     let siblings: (closed: Int, of: Int)
     let checkerName: String?
+    /// After how long the framework has it asked whether it still holds.
+    let holdsAfter: ClockAmount?
     let mayClaim: Bool
     let mayCheck: Bool
     let mayMove: Bool
+    let mayPlan: Bool
+    let mayNudge: Bool
+    /// Whether this person may say that it still holds, and that it does not.
+    let mayHold: (yes: Bool, no: Bool)
+    /// Those to whom its owner may hand it on.
+    let colleagues: Set<String>
   }
 
   let model: Model
@@ -27,17 +36,28 @@ struct ActionPage {
     let (actor, organisation) = (request.actor, request.organisation)
     return try await request.records.read { reading in
       let action = try ActionAccess.load(number, actor, reading)
-      let units = Set(organisation.posts(of: action.owner).map(\.unit))
+      let units = organisation.units(of: action.owner)
       let all = try action.activity.map { try ActionTable.list(activity: $0, reading) } ?? []
-      let isOpen = action.state == .open || action.state == .sentBack
+      let isOpen = action.isWithOwner
+      func mayHold(_ holds: Bool) -> Bool {
+        action.state == .closed && (!holds || action.isToHold)
+          && ActionPolicy.mayAnswerForHolding(actor, action, holds: holds, ownerUnits: units)
+      }
       return try Model(
-        action: action, events: ActionTable.events(of: action.id, reading),
+        action: action,
+        milestones: MilestoneTable.list(of: [action.id], reading)[action.id] ?? [],
+        events: ActionTable.events(of: action.id, reading),
         siblings: (all.filter { $0.state == .closed }.count, all.count),
         checkerName: action.checkedBy.flatMap { organisation.people[$0]?.name },
+        holdsAfter: ActionAccess.holdsAfter(action, reading),
         mayClaim: isOpen && ActionPolicy.mayClaimDone(actor, action),
         mayCheck: action.state == .waiting
           && ActionPolicy.mayCheck(actor, action, ownerUnits: units),
-        mayMove: isOpen && ActionPolicy.mayMove(actor, action))
+        mayMove: isOpen && ActionPolicy.mayMove(actor, action),
+        mayPlan: isOpen && ActionPolicy.mayPlan(actor, action),
+        mayNudge: isOpen && ActionPolicy.mayNudge(actor, action, ownerUnits: units),
+        mayHold: (mayHold(true), mayHold(false)),
+        colleagues: organisation.colleagues(of: action.owner))
     }
   }
 
@@ -51,7 +71,13 @@ struct ActionPage {
     \(pageHeading(
       "\(action.words.firstLine)", caption: "Action \(action.reference)", standing: standing))
     \(stages(steps, label: "Where this action stands"))
-    \(columns("\(agreed)\(evidence)\(step)", beside: beside))
+    \(columns(
+      """
+      \(agreed)
+      \(ActionMilestones(model: model, request: request).html)
+      \(history)
+      \(ActionForms(model: model, fields: fields, request: request).html)
+      """, beside: beside))
     """
   }
 
@@ -59,20 +85,40 @@ struct ActionPage {
     let due = "\(action.due.wordsWithWeekday)"
     switch action.state {
     case .draft: return "This action is not on the tracker yet."
-    case .open, .sentBack:
+    case .open, .sentBack, .reopened:
+      if action.ownerHasLeft(by: today) {
+        return "\(action.ownerName), who owned this, has left. It needs another owner."
+      }
       if let days = action.daysOverdue(on: today) {
         return """
           This was due on \(due), \(EnglishNumbers.count(days, "day")) ago. It waits for \
           \(action.ownerName).
           """
       }
-      let back: HTML = action.state == .sentBack ? "It was sent back. " : ""
-      return "\(back)\(action.ownerName) has to do this by \(due), \(inDays)."
+      let back: HTML =
+        action.state == .sentBack
+        ? "It was sent back. "
+        : action.state == .reopened ? "It had been done, and did not hold. " : ""
+      return "\(back)\(action.ownerName) has to do this by \(due), \(inDays).\(risk)"
     case .waiting:
       return "\(action.ownerName) says this is done. It needs someone else to check it."
     case .closed:
-      return "This is done, and \(model.checkerName ?? "someone else") has checked it."
+      return "This is done, and \(model.checkerName ?? "someone else") has checked it.\(holding)"
     }
+  }
+
+  private var risk: HTML {
+    guard action.isAtRisk(on: today) else { return "" }
+    return action.atRiskAt == nil
+      ? " A milestone is late." : " \(action.ownerName) says that it is at risk."
+  }
+
+  private var holding: HTML {
+    if let held = action.heldAt { return " It still held on \(held.day.words)." }
+    guard let day = action.holdOn else { return "" }
+    return action.isToBeAsked(on: today)
+      ? " It is time to say whether it still holds."
+      : " On \(day.words) it is asked whether it still holds."
   }
 
   private var inDays: HTML {
@@ -98,7 +144,23 @@ struct ActionPage {
       } else {
         StageStep("Checked", "After it is done", .ahead)
       }
-    return [StageStep("Agreed", "\(opened)", .done), done, checked]
+    return [StageStep("Agreed", "\(opened)", .done), done, checked] + holdingStep
+  }
+
+  private var holdingStep: [StageStep] {
+    if let held = action.heldAt {
+      return [StageStep("Still holding?", "Yes, on \(held.day.wordsWithoutYear)", .done)]
+    }
+    if let day = action.holdOn {
+      return [
+        StageStep(
+          "Still holding?", "Asked from \(day.wordsWithoutYear)",
+          action.isToBeAsked(on: today) ? .now : .ahead)
+      ]
+    }
+    return model.holdsAfter.map {
+      [StageStep("Still holding?", "Asked \(ClockWords.length($0)) later", .ahead)]
+    } ?? []
   }
 
   private var agreed: HTML {
@@ -109,9 +171,12 @@ struct ActionPage {
       action.due == action.firstDue
       ? "Set in the audit. Not moved since."
       : "First set for \(action.firstDue.words) in the audit, and moved since."
-    let change = { (about: String) -> [Link] in
-      model.mayMove ? [Link("Change", to: address + "/change", about: about)] : []
-    }
+    let change =
+      model.mayMove ? [Link("Change", to: address + "/change", about: "due date")] : []
+    let handOn =
+      model.mayMove || model.mayClaim
+      ? [Link(model.mayMove ? "Change" : "Hand it on", to: address + "/change", about: "owner")]
+      : []
     // The heading has said the first line already.
     let whole: [SummaryRow] =
       action.words == action.words.firstLine
@@ -123,9 +188,9 @@ struct ActionPage {
         SummaryRow("Done means", typedText(action.doneMeans)),
         SummaryRow(
           "Owner", "\(action.ownerName)\(when: !place.isEmpty, ", \(place)")",
-          actions: change("owner")),
+          actions: handOn),
         SummaryRow(
-          "Due", "\(action.due.wordsWithWeekday)\(rule(moved))", actions: change("due date")),
+          "Due", "\(action.due.wordsWithWeekday)\(rule(moved))", actions: change),
         SummaryRow("From", from),
       ]))
       """
@@ -135,73 +200,76 @@ struct ActionPage {
     guard let audit = action.activity, let code = action.code, let month = action.month else {
       return "No audit"
     }
-    return link("Audit of \(childCode(code)), \(month.words)", to: "/audits/\(audit)")
+    let low: HTML = action.isFromLowGrade ? ", judged inadequate" : ""
+    return "\(link("Audit of \(childCode(code)), \(month.words)", to: "/audits/\(audit)"))\(low)"
   }
 
-  private var evidence: HTML {
+  private var history: HTML {
     """
-    \(heading("What has happened"))
+    \(heading("Evidence and history"))
     \(timeline(model.events.map { event in
       TimelineEvent(
         "\(event.step.words)", by: "\(event.personName)", at: event.at.text,
-        words: "\(event.at.words)",
-        content: event.words.isEmpty ? nil : typedText(event.words))
+        words: "\(event.at.words)", content: Self.content(event))
     }))
     """
   }
 
-  private var step: HTML {
-    if model.mayClaim { return claimForm }
-    return model.mayCheck ? checkForm : ""
-  }
-
-  private var claimForm: HTML {
-    form(
-      to: address + "/claim", keys: request.keys, FormManner(revision: action.revision),
-      """
-      \(heading("Is it done?"))
-      \(textArea(
-        fields["words"], label: "What was done",
-        hint: "Say when, with whom, and where it stands on the file, so that someone can check it.",
-        labelSize: .bold))
-      \(button("Say that it is done"))
-      """)
-  }
-
-  private var checkForm: HTML {
-    form(
-      to: address + "/check", keys: request.keys, FormManner(revision: action.revision),
-      """
-      \(radios(
-        fields["check"], Legend("Check it", heading: .part),
-        hint: "You can check this: you are not its owner. Look at the file before you answer.",
-        [
-          Choice("yes", "Yes, it is done and I have seen the evidence"),
-          Choice("no", "Not yet: send it back, saying what is missing"),
-        ]))
-      \(textArea(
-        fields["words"], label: "What you saw, or what is missing", rows: 3, labelSize: .bold))
-      \(button("Record the check"))
-      """)
+  /// What was said at a step, and what it changed; nil where there is neither.
+  private static func content(_ event: ActionEvent) -> HTML? {
+    let parts: [HTML] = [
+      event.words.isEmpty ? "" : typedText(event.words),
+      event.evidence.isEmpty
+        ? "" : "<p><strong>Where the record shows it</strong></p>\(typedText(event.evidence))",
+      event.difference.isEmpty
+        ? "" : "<p><strong>What is different</strong></p>\(typedText(event.difference))",
+      event.ownerName.map { "<p>Owned by \($0) from then on.</p>" } ?? "",
+      event.due.map { "<p>Due by \($0.words) from then on.</p>" } ?? "",
+    ]
+    let all = HTML.joined(parts)
+    return all.isEmpty ? nil : all
   }
 
   private var beside: HTML {
     """
+    \(when: !also.isEmpty, aside("What else you can do", ruledList(also)))
     \(when: action.state != .closed, aside("What happens next", next))
     \(when: action.activity != nil && model.siblings.of > 1, aside("Same audit", siblings))
     """
   }
 
+  private var also: [HTML] {
+    [
+      model.mayPlan ? link("Set a milestone", to: address + "/milestones/new") : nil,
+      model.mayClaim && action.atRiskAt == nil
+        ? link("Say that it is at risk", to: address + "/risk") : nil,
+      model.mayClaim && action.atRiskAt != nil
+        ? link("Say that it is on course again", to: address + "/risk") : nil,
+      model.mayNudge
+        ? link("Nudge the owner", to: "/actions/nudges?only=\(action.number ?? 0)") : nil,
+      model.mayHold.no && !action.isToBeAsked(on: today)
+        ? link("Say that it no longer holds", to: address + "/holding") : nil,
+    ].compactMap { $0 }
+  }
+
   private var next: HTML {
-    action.state == .waiting
+    let later: HTML =
+      model.holdsAfter.map {
+        """
+        <p>\(ClockWords.length($0).capitalisedFirst) after that, whoever checked it is asked \
+        whether it still holds.</p>
+        """
+      } ?? ""
+    return action.state == .waiting
       ? """
       <p>Whoever checks it says what they saw. If it is done, the action closes.</p>
-      <p>If it goes back, the due date stays and it shows as sent back.</p>
+      <p>If it goes back, the due date stays and it shows as sent back.</p>\(later)
       """
       : """
-      <p>\(action.ownerName) says when it is done, and what was done.</p>
+      <p>\(action.ownerName) says when it is done, where the record shows it, and what is \
+      different for the child.</p>
       <p>Then someone else checks it: the owner’s manager, those who answer for the team, or the \
-      QA unit.</p>
+      QA unit.</p>\(later)
       """
   }
 

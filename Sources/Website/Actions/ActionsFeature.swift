@@ -35,11 +35,11 @@ enum ActionsFeature: Feature {
     let question = ActionsAddress(request.query).question
     let (actor, today) = (request.actor, request.today)
     try require(AuditLists.mayLookFor(actor))
-    let actions = try await request.records.read { reading in
-      try ActionLists.list(question, page: nil, actor, on: today, reading)
+    let sheets = try await request.records.read { reading in
+      try ActionSheets(
+        ActionLists.list(question, page: nil, actor, on: today, reading), on: today, reading)
     }
-    return try request.spreadsheet(
-      [ActionSheet.sheet(actions, on: today)], named: "Actions \(today).xlsx")
+    return try request.spreadsheet(sheets.all, named: "Actions \(today).xlsx")
   }
 
   @Sendable private static func show(_ request: PageRequest) async throws -> PageResponse {
@@ -49,7 +49,9 @@ enum ActionsFeature: Feature {
   @Sendable private static func claim(_ request: PageRequest) async throws -> PageResponse {
     let number = try number(request)
     let claim = ClaimActionDone(
-      number: number, words: request.form.trimmed("words"), revision: request.form.revision ?? 0)
+      number: number, words: request.form.trimmed("words"),
+      evidence: request.form.trimmed("evidence"),
+      difference: request.form.trimmed("difference"), revision: request.form.revision ?? 0)
     return try await act(request, said: "You have said that this is done.") {
       try claim($0, in: $1)
     }
@@ -97,8 +99,8 @@ enum ActionsFeature: Feature {
 
   @Sendable private static func change(_ request: PageRequest) async throws -> PageResponse {
     let model = try await ActionPage.load(request)
-    guard model.mayMove else { throw Refusal.notFound }
-    var fields = Fields(["owner": model.action.owner])
+    guard model.mayMove || model.mayClaim else { throw Refusal.notFound }
+    var fields = Fields(model.mayMove ? ["owner": model.action.owner] : [:])
     fields.set("due", model.action.due)
     return changePage(model, fields, request)
   }
@@ -118,20 +120,24 @@ enum ActionsFeature: Feature {
     } catch let refusal as Refusal where refusal.kind == .invalid || refusal.kind == .conflict {
       return changePage(model, form.fields(refusal), request, refusal)
     }
-    return .redirect(to: "/actions/\(number)", saying: "Changed. What it was before is kept.")
+    // Who handed it on may not be one of those who see it any more.
+    return model.mayMove
+      ? .redirect(to: "/actions/\(number)", saying: "Changed. What it was before is kept.")
+      : .redirect(to: "/", saying: "Handed on. It is not yours any more.")
   }
 
   private static func changePage(
     _ model: ActionPage.Model, _ fields: Fields, _ request: PageRequest,
     _ refusal: Refusal? = nil
   ) -> PageResponse {
-    let content = ActionChangePage(action: model.action, fields: fields, request: request).html
+    let content = ActionChangePage(model: model, fields: fields, request: request).html
+    let title = model.mayMove ? "Change" : "Hand on"
     return framed(
-      "Change action \(model.action.reference)", content, model.action,
+      "\(title) action \(model.action.reference)", content, model.action,
       Link("Back to the action", to: "/actions/\(model.action.number ?? 0)"), request, refusal)
   }
 
-  private static func framed(
+  static func framed(
     _ title: String, _ content: HTML, _ action: Action, _ back: Link, _ request: PageRequest,
     _ refusal: Refusal?
   ) -> PageResponse {

@@ -4,19 +4,83 @@ import Kernel
 import Markup
 import Practice
 
-/// Actions that someone owns, and actions that wait for them to check.
+/// Actions that someone owns, those that wait for them to check or to look at again, and those
+/// whose owners have left.
 enum ActionsWork: WorkSource {
   static func work(_ question: WorkQuestion, _ reading: any Reading) throws -> [Work] {
-    try owned(question, reading) + waiting(question, reading)
+    try owned(question, reading) + waiting(question, reading) + toHold(question, reading)
+      + left(question, reading)
   }
 
   private static func owned(_ question: WorkQuestion, _ reading: any Reading) throws -> [Work] {
-    try ActionLists.mine(question.actor, reading).map { action in
-      let back: HTML = action.state == .sentBack ? "It was sent back: read what is missing." : ""
+    let actions = try ActionLists.mine(question.actor, reading)
+    let nudges = try ActionLists.nudges(of: actions, reading)
+    return actions.map { action in
+      let state: HTML =
+        switch action.state {
+        case .sentBack: " It was sent back: read what is missing."
+        case .reopened: " It did not hold, and is open again."
+        case .draft, .open, .waiting, .closed: ""
+        }
       return Work(
         link(action, "Do: "),
-        why: "You own this action\(from(action)). \(back)", due: action.due)
+        why: """
+          You own this action\(from(action)).\(state)\(risk(action, question.today))\
+          \(nudges[action.id].map { nudge($0, question.today) } ?? "")
+          """, due: action.due)
     }
+  }
+
+  private static func risk(_ action: Action, _ today: Day) -> HTML {
+    if action.atRiskAt != nil { return " You said that it is at risk." }
+    guard let day = action.nextMilestone else { return "" }
+    return day < today
+      ? " A milestone was due on \(day.shortWords(beside: today))."
+      : " Next milestone: \(day.shortWords(beside: today))."
+  }
+
+  private static func nudge(_ nudge: ActionEvent, _ today: Day) -> HTML {
+    let who: HTML = " Nudged by \(nudge.personName) on \(nudge.at.day.shortWords(beside: today))"
+    return nudge.words.isEmpty ? "\(who)." : "\(who): \(nudge.words)"
+  }
+
+  private static func toHold(_ question: WorkQuestion, _ reading: any Reading) throws -> [Work] {
+    let actions = try ActionLists.toHold(question.organisation, question.actor, reading)
+    guard actions.count <= most else {
+      return [
+        Work(
+          Link(
+            "Say whether \(actions.count) finished actions still hold",
+            to: "/actions?show=to-hold"), why: "You checked them, or answer for their owners.",
+          due: nil)
+      ]
+    }
+    return actions.map { action in
+      Work(
+        link(action, "Does it still hold? "),
+        why: """
+          \(action.checkedBy == question.actor.person
+            ? "You checked it" : "You answer for its owner’s team"), and \
+          some time has passed\(from(action)).
+          """, due: nil,
+        dueWords: action.holdOn.map { "Since \($0.shortWords(beside: question.today))" })
+    }
+  }
+
+  /// Open actions of people who are not here any more, for those who find another owner.
+  private static func left(_ question: WorkQuestion, _ reading: any Reading) throws -> [Work] {
+    guard ActionLists.mayNudgeSome(question.actor) else { return [] }
+    var asked = ActionQuestion()
+    asked.whose = .left
+    let count = try ActionLists.count(asked, question.actor, on: question.today, reading)
+    guard count > 0 else { return [] }
+    return [
+      Work(
+        Link(
+          "Find another owner for \(EnglishNumbers.count(count, "action"))",
+          to: "/actions?owner=left"),
+        why: "Whoever owned \(count == 1 ? "it" : "them") has left.", due: nil)
+    ]
   }
 
   /// More than this stand as one line that leads to the tracker, so that they bury nothing else.

@@ -43,7 +43,6 @@ struct AuditListAddress: Hashable, Sendable {
     if let grade = question.grade { pairs.append(("grade", grade)) }
     if question.onlyMine { pairs.append(("auditor", "me")) }
     if page > 1 { pairs.append(("page", String(page))) }
-    if pairs.isEmpty { return "" }
-    return "?" + pairs.map { "\($0)=\(FormEncoding.encoded($1))" }.joined(separator: "&")
+    return FormEncoding.query(pairs)
   }
 }

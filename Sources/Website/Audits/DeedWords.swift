@@ -129,6 +129,8 @@ enum DeedWords {
     "response-begun": "set going what the framework asks for after this grade",
     "response-closed": "confirmed that everything after this grade is done",
     "reaudit-begun": "had the case audited a second time",
+    "exemplar-accepted": "accepted the audit as an example of good work",
+    "exemplar-declined": "declined the audit as an example of good work",
     "audit-allocated": "sent the audit out",
     "audit-reallocated": "gave the audit to another auditor",
     "auditor-changed": "gave the audit to another auditor",

@@ -81,32 +81,14 @@ struct AuditReading: Sendable {
 
   private func row(_ question: Question, _ answers: [String: Answer]?) -> SummaryRow {
     let answer = answers?[question.id]
+    let words = answer?.value.map { AnswerWords.of($0, question, contents) } ?? "Not answered"
     let evidence = answer?.evidence ?? ""
     return SummaryRow(
       "\(question.title)",
       """
-      <strong>\(words(answer?.value, question))</strong>\
+      <strong>\(words)</strong>\
       \(evidence.isBlank ? "" : typedText(evidence))
       """)
-  }
-
-  /// An answer as people say it.
-  private func words(_ value: AnswerValue?, _ question: Question) -> String {
-    switch value {
-    case nil: "Not answered"
-    case .grade(let id):
-      contents.framework.questionScale(for: contents.kind)?.grade(id)?.title ?? id
-    case .nonAnswer(let reason): reason.title
-    case .words(let text): text
-    case .choice(let id): title(id, question)
-    case .choices(let ids): EnglishNumbers.list(ids.map { title($0, question) })
-    case .day(let day): day.words
-    case .number(let number): String(number)
-    }
-  }
-
-  private func title(_ choice: String, _ question: Question) -> String {
-    question.choices.first { $0.id == choice }?.title ?? choice.capitalisedFirst
   }
 
   private var family: HTML {

@@ -9,6 +9,8 @@ struct DrawCard {
   let list: CaseList?
   let cycle: Cycle
   let units: [String: Unit]
+  /// Whether it stands on its month's page, where its verification is then shown.
+  var isOnMonth = false
 
   func html(_ request: PageRequest) -> HTML {
     let mayDownload = ProgrammePolicy.maySee(request.actor)
@@ -20,7 +22,8 @@ struct DrawCard {
       \(verification)
       \(summaryList(rows(request.actor)))
       \(when: mayDownload, buttonForm(
-        "Verify again", to: "/draws/\(draw.id)/verification", keys: request.keys))
+        "Verify again", to: "/draws/\(draw.id)/verification", keys: request.keys,
+        hiding: isOnMonth ? [("on", "month")] : []))
       \(details("How to check it yourself", "\(explanation)"))
       """)
   }

@@ -20,11 +20,13 @@ enum DrawsFeature: Feature {
     }
     routes.post("/draws/:id/verification") { request in
       let id = try request.parameter("id")
-      let outcome = try await request.act { occasion, transaction in
-        try VerifyDraw(draw: id)(occasion, in: transaction)
+      let (outcome, month) = try await request.act { occasion, transaction in
+        let outcome = try VerifyDraw(draw: id)(occasion, in: transaction)
+        let draw = try found(DrawLists.load(id, transaction))
+        return (outcome, try found(CycleTable.load(draw.cycle, transaction)).month)
       }
       return .redirect(
-        to: "/draws/\(id)",
+        to: request.form["on"] == "month" ? "/months/\(month)#draw" : "/draws/\(id)",
         saying: outcome.holds
           ? "Drawn again: the same \(outcome.cases) children, in the same order."
           : "The draw does not verify.")

@@ -19,7 +19,8 @@ struct AgreementWords: Sendable {
     }
     if agreement.count < Figure.fewest { return few(agreement) }
     return """
-      \(exact(agreement))\(direction(agreement))\(beyondChance(agreement))\(statistics(agreement))\
+      \(exact(agreement))<p>\(agreement.direction)</p>\(beyondChance(agreement))\
+      \(statistics(agreement))\
       <p>\(quiet("All auditors together, random moderations only."))</p>
       """
   }
@@ -31,7 +32,8 @@ struct AgreementWords: Sendable {
       share.map { " (\(Percent.words($0.share)); likely between \($0.intervalWords))." } ?? "."
     return """
       <p>In the last \(EnglishNumbers.count(agreement.count, "audit")) moderated at random, \
-      auditor and moderator gave the <strong>same overall grade \(times(same))</strong>\(range)</p>
+      auditor and moderator gave the <strong>same overall grade \(Agreement.times(same))</strong>\
+      \(range)</p>
       """
   }
 
@@ -47,33 +49,9 @@ struct AgreementWords: Sendable {
       : """
       \(EnglishNumbers.words(agreement.count).capitalisedFirst) audits have been moderated at \
       random so far; auditor and moderator gave the <strong>same overall grade \
-      \(times(same))</strong>.
+      \(Agreement.times(same))</strong>.
       """
     return "<p>\(words) That is too few to say how far grades can be trusted.</p>"
-  }
-
-  private func times(_ count: Int) -> String {
-    switch count {
-    case 0: "not once"
-    case 1: "once"
-    case 2: "twice"
-    default: "\(EnglishNumbers.words(count)) times"
-    }
-  }
-
-  private func direction(_ agreement: Agreement) -> HTML {
-    let (higher, lower) = (agreement.firstHigher, agreement.secondHigher)
-    guard higher + lower > 0 else { return "" }
-    let finding: HTML =
-      agreement.signTest < 0.05
-      ? higher > lower
-        ? "Chance alone would rarely do that: our auditors grade higher than our moderators."
-        : "Chance alone would rarely do that: our auditors grade lower than our moderators."
-      : "That may be chance: no direction can be concluded."
-    return """
-      <p>Where they differed, the auditor was higher \(times(higher)) and lower \(times(lower)). \
-      \(finding)</p>
-      """
   }
 
   private func beyondChance(_ agreement: Agreement) -> HTML {

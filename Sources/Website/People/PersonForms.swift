@@ -101,7 +101,12 @@ enum PersonForms {
   private static func name(_ piece: OpenWork.Piece, _ seesCases: Bool) -> HTML {
     switch piece.task {
     case .action:
-      seesCases ? steadyLink("\(piece.name)", to: "/actions/\(piece.name)") : "\(piece.name)"
+      seesCases
+        ? """
+        \(steadyLink("\(piece.name)", to: "/actions/\(piece.name)")) \
+        \(link("Hand it on", to: "/actions/\(piece.name)/change", about: piece.name))
+        """
+        : "\(piece.name)"
     case .audit, .oversight, .filing:
       seesCases ? steadyLink(childCode(piece.name), to: "/audits/\(piece.id)") : "An audit"
     }

@@ -17,6 +17,8 @@ struct MonthPage: Sendable {
   let list: CaseList?
   let units: [String: Unit]
   let feedback: (decided: Int, notAppropriate: Int)
+  let matters: MonthMatters
+  let hands: [InHand]
 
   init(_ cycle: Cycle, today: Day, _ reading: any Reading) throws {
     self.cycle = cycle
@@ -31,6 +33,8 @@ struct MonthPage: Sendable {
     units = Dictionary(
       try OrganisationTable.units(reading).map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
     feedback = try MonthProgress.feedback(cycle.id, reading)
+    matters = try MonthMatters(cycle: cycle.id, today: today, reading)
+    hands = try InHand.people(on: today, reading)
   }
 
   func html(_ request: PageRequest) -> HTML {
@@ -39,10 +43,14 @@ struct MonthPage: Sendable {
     \(stages(steps, label: "Where \(cycle.month.name) stands"))
     \(when: progress.all.audits > 0, figures(headlines))
     \(when: ProgrammePolicy.mayPlan(request.actor), MonthNext(page: self).html)
-    \(when: progress.all.audits > 0, "\(overdue)\(services(request))")
+    \(when: progress.all.audits > 0, "\(overdue.html)\(services(request))")
+    \(when: progress.all.audits > 0 && cycle.sentAt != nil,
+      MonthQueues(page: self, actor: request.actor).html)
     \(when: draws.isEmpty, seed)
     \(draws.first.map { draw in
-      DrawCard(draw: draw, list: list, cycle: cycle, units: units).html(request)
+      DrawCard(
+        draw: draw, list: list, cycle: cycle, units: units, isOnMonth: true
+      ).html(request)
     })
     \(when: draws.count > 1, earlierDraws)
     """
@@ -62,13 +70,24 @@ struct MonthPage: Sendable {
 
   private var standing: HTML {
     let all = progress.all
-    let late = progress.late.count
+    let late = overdue.all.count
+    let children = Set(overdue.all.filter(\.isLowGrade).map(\.code)).count
+    let judged = overdue.all.count(where: \.isLowGrade)
+    let which = late == 1 ? "it" : "\(EnglishNumbers.words(judged)) of them"
+    let concern: HTML =
+      judged == 0
+      ? "."
+      : """
+      , and \(which) \
+      \(judged == 1 ? "concerns" : "concern") \
+      \(EnglishNumbers.count(children, "child", "children")) judged inadequate.
+      """
     let lateWords: HTML =
       late == 0
       ? "Nothing is overdue."
       : """
       \(EnglishNumbers.count(late, "thing").capitalisedFirst) \
-      \(late == 1 ? "is" : "are") overdue.
+      \(late == 1 ? "is" : "are") overdue\(concern)
       """
     switch step {
     case .importList: return "The month is open and waits for its case list."
@@ -159,31 +178,8 @@ struct MonthPage: Sendable {
     ]
   }
 
-  private var overdue: HTML {
-    guard !progress.late.isEmpty else { return .empty }
-    let rows = progress.late.map { late -> TableRow in
-      let code = late.activity.code
-      let path = AuditAddress.overview(late.activity.id)
-      let what: HTML
-      switch late.matter {
-      case .submission: what = link("Submit the audit", to: path, about: "of \(code)")
-      case .oversight: what = link("Confirm oversight", to: path, about: "of \(code)")
-      }
-      return TableRow(
-        "\(what)\(rule(childCode(code)))", "\(late.with ?? "Nobody yet")",
-        unbroken("\(late.due.wordsWithoutYear)"),
-        Components.late("\(EnglishNumbers.count(today - late.due, "day"))"))
-    }
-    return """
-      \(Table(
-        "Overdue", manner: .stack,
-        columns: [
-          TableColumn("What"), TableColumn("With"), TableColumn("Was due"),
-          TableColumn("Overdue by"),
-        ], rows: rows
-      ).html)
-      \(remark("The longest overdue come first."))
-      """
+  private var overdue: MonthOverdue {
+    MonthOverdue(progress: progress, matters: matters, kind: kind, today: today)
   }
 
   private func services(_ request: PageRequest) -> HTML {

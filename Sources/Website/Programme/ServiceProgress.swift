@@ -20,21 +20,29 @@ struct ServiceProgress {
         .numeric("Under way"), .numeric("Not started"),
         .numeric("Oversight confirmed", label: "Oversight"),
       ],
-      rows: progress.services.map { row("\($0.name)", $0.count) },
+      rows: progress.services.map { service in
+        row(
+          link("\(service.name)", to: "/audits?month=\(cycle.month)&service=\(service.id)"),
+          service.count)
+      },
       total: row("All services", progress.all)
     ).html)
     \(remark("""
     In each bar: dark is submitted, pale is under way, grey is not started. \
-    \(when: mayPlan, links)
+    \(links)
     """))
     """
   }
 
   private var links: HTML {
     let here = "/months/\(cycle.month)"
-    let dipSample = hasDipSample ? link("The dip sample", to: here + "/dip-sample") : nil
+    let all = EnglishNumbers.count(progress.all.audits, "audit")
     return .joined(
-      [link("The allocation", to: here + "/allocation"), dipSample].compactMap { $0 }, by: " · ")
+      [
+        link("All \(all)", to: "/audits?month=\(cycle.month)"),
+        mayPlan ? link("The allocation", to: here + "/allocation") : nil,
+        mayPlan && hasDipSample ? link("The dip sample", to: here + "/dip-sample") : nil,
+      ].compactMap { $0 }, by: " · ")
   }
 
   private func row(_ name: HTML, _ count: MonthProgress.Count) -> TableRow {

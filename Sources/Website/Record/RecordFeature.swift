@@ -66,20 +66,6 @@ struct RecordView {
       pairs += [("kind", subject.kind), ("subject", subject.id)]
     }
     if let before { pairs.append(("before", String(before))) }
-    return "/record?" + pairs.map { "\($0.0)=\(Self.escaped($0.1))" }.joined(separator: "&")
-  }
-
-  /// A value as an address carries it. Ids and kinds are plain; anything else is written in
-  /// per cent.
-  private static func escaped(_ text: String) -> String {
-    text.utf8.map { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
-        UInt8(ascii: "."):
-        String(UnicodeScalar(byte))
-      default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-      }
-    }.joined()
+    return "/record" + FormEncoding.query(pairs)
   }
 }

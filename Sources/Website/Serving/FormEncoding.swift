@@ -57,6 +57,12 @@ enum FormEncoding {
     return result
   }
 
+  /// The pairs as an address's query: "?a=b&c=d", or nothing where there are none.
+  static func query(_ pairs: [(name: String, value: String)]) -> String {
+    guard !pairs.isEmpty else { return "" }
+    return "?" + pairs.map { "\($0.name)=\(encoded($0.value))" }.joined(separator: "&")
+  }
+
   private static func decoded(
     _ bytes: some Collection<UInt8>, plusIsSpace: Bool
   ) throws(Refusal) -> [UInt8] {

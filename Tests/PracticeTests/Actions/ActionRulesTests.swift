@@ -96,16 +96,24 @@ struct ActionRulesTests {
   }
 
   @Test func `a claim and a check say something`() {
-    #expect(throws: Refusal.self) { try ActionRules.requireClaim(Self.action(), " \n") }
+    func claim(_ words: String, _ evidence: String, _ difference: String) throws {
+      try ActionRules.requireClaim(
+        Self.action(), words, evidence: evidence, difference: difference)
+    }
+    #expect(throws: Refusal.self) { try claim(" \n", "The note", "She is glad") }
+    #expect(throws: Refusal.self) { try claim("Met them", "", "She is glad") }
+    #expect(throws: Refusal.self) { try claim("Met them", "The note", " ") }
     #expect(throws: Refusal.self) {
       try ActionRules.requireCheck(Self.action(done: true), isDone: true, "")
     }
-    #expect(throws: Never.self) { try ActionRules.requireClaim(Self.action(), "Met them.") }
+    #expect(throws: Never.self) { try claim("Met them.", "The note.", "She is glad.") }
   }
 
   @Test func `what is closed is neither claimed nor checked again`() {
     let closed = Self.action(done: true, checked: true)
-    #expect(throws: Refusal.self) { try ActionRules.requireClaim(closed, "Met them.") }
+    #expect(throws: Refusal.self) { 
+      try ActionRules.requireClaim(closed, "Met.", evidence: "Note.", difference: "Glad.")
+    }
     #expect(throws: Refusal.self) {
       try ActionRules.requireCheck(closed, isDone: false, "Not there.")
     }

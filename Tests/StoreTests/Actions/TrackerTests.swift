@@ -51,8 +51,9 @@ import Testing
     try await world.submit(audit)
     func claim(_ revision: Int) async throws {
       try await world.act(as: "Campion Shale") { occasion, transaction in
-        try ClaimActionDone(number: 1, words: "Met on Monday.", revision: revision)(
-          occasion, in: transaction)
+        try ClaimActionDone(
+          number: 1, words: "Met on Monday.", evidence: "The note of Monday.",
+          difference: "She knows the plan.", revision: revision)(occasion, in: transaction)
       }
     }
     func check(_ isDone: Bool, as name: String, _ revision: Int) async throws {

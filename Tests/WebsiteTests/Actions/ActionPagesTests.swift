@@ -27,7 +27,11 @@ import Testing
     #expect(list.text.contains("Hold a family meeting</a>"))
     #expect(try await owner.get("/actions/A-0001").text.contains("Is it done?"))
     let claim = try await owner.post(
-      "/actions/1/claim", ["words": "Held on Monday.", "_revision": "2"])
+      "/actions/1/claim",
+      [
+        "words": "Held on Monday.", "evidence": "Its note.", "difference": "She came.",
+        "_revision": "2",
+      ])
     #expect(claim.status == 303)
     #expect(try await !owner.get("/actions/1").text.contains("Record the check"))
     let refused = try await owner.post(
@@ -49,7 +53,11 @@ import Testing
     let site = try await Self.site()
     let owner = try await site.browser(as: "Campion Shale")
     let page = try await owner.post(
-      "/actions/1/claim", ["words": "Held on Monday, all came.", "_revision": "1"])
+      "/actions/1/claim",
+      [
+        "words": "Held on Monday, all came.", "evidence": "Its note.", "difference": "She came.",
+        "_revision": "1",
+      ])
     #expect(page.status == 409)
     #expect(page.text.contains("Held on Monday, all came."))
     #expect(try await site.count("action-said-done") == 0)

@@ -52,6 +52,14 @@ struct FormEncodingTests {
     #expect(PageResponse.local(asked) == given)
   }
 
+  @Test func `pairs become a query, and none become nothing`() throws {
+    #expect(FormEncoding.query([]) == "")
+    let pairs = [(name: "show", value: "a&b=c d"), (name: "page", value: "2")]
+    let query = FormEncoding.query(pairs)
+    #expect(query == "?show=a%26b%3Dc%20d&page=2")
+    #expect(try fields(String(query.dropFirst())).first?.value == "a&b=c d")
+  }
+
   @Test func `spaces around a value go, and nothing else`() {
     let form = FormFields([.init("a", "\u{A0}\n x  y \t"), .init("b", "  ")])
     #expect(form.trimmed("a") == "x  y")

@@ -49,13 +49,13 @@ package struct OpenWork: Sendable, Hashable {
     let actions = try reading.rows(
       """
       SELECT id, number, due FROM action
-      WHERE owner = \(person) AND opened_at IS NOT NULL AND checked_at IS NULL
-        AND removed_at IS NULL
+      WHERE owner = \(person) AND opened_at IS NOT NULL AND done_at IS NULL
+        AND checked_at IS NULL AND removed_at IS NULL
       """
     ).map { row in
       let number: Int = try row["number"]
       return try Piece(
-        id: row["id"], task: .action, name: "A-" + padded(number, 4), due: row["due"])
+        id: row["id"], task: .action, name: Action.reference(number), due: row["due"])
     }
     return OpenWork(pieces: (audits + actions).sorted { ($0.due, $0.name) < ($1.due, $1.name) })
   }

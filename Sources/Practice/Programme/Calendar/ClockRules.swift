@@ -40,9 +40,13 @@ package enum ClockRules {
   }
 
   private static func count(_ clock: Clock, from start: Day) -> Day {
-    let sign = clock.term == .before ? -1 : 1
-    let number = clock.amount.number
-    switch clock.amount.unit {
+    day(clock.amount, after: start, sign: clock.term == .before ? -1 : 1)
+  }
+
+  /// The day that lies so long after another; before it where the sign is -1.
+  package static func day(_ amount: ClockAmount, after start: Day, sign: Int = 1) -> Day {
+    let number = amount.number
+    switch amount.unit {
     case .days: return start + sign * number
     case .workingDays: return start.adding(workingDays: sign * number)
     case .weeks: return start + sign * number * 7

@@ -11,11 +11,20 @@ package enum ClockWords {
       return "The \(ordinal(number)) of the month\(clock.from.monthWords)."
     case .dayOfNextMonth:
       return "The \(ordinal(number)) of the month after."
-    case .days: return span(clock, EnglishNumbers.count(number, "day"), event)
-    case .workingDays: return span(clock, EnglishNumbers.count(number, "working day"), event)
-    case .weeks: return span(clock, EnglishNumbers.count(number, "week"), event)
-    case .months: return span(clock, EnglishNumbers.count(number, "calendar month"), event)
+    case .days, .workingDays, .weeks, .months: return span(clock, length(clock.amount), event)
     }
+  }
+
+  /// A length of time: "three calendar months".
+  package static func length(_ amount: ClockAmount) -> String {
+    let noun =
+      switch amount.unit {
+      case .days, .dayOfThisMonth, .dayOfNextMonth: "day"
+      case .workingDays: "working day"
+      case .weeks: "week"
+      case .months: "calendar month"
+      }
+    return EnglishNumbers.count(amount.number, noun)
   }
 
   /// What the framework does with a date on a weekend or a bank holiday.

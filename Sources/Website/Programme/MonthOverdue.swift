@@ -1,0 +1,96 @@
+import Components
+import Kernel
+import Markup
+import Practice
+
+/// Everything of a month that is late: children judged inadequate first, then the longest overdue.
+struct MonthOverdue {
+  /// One thing that should have been done by now.
+  struct Late {
+    let what: HTML
+    let code: String
+    let about: HTML
+    let with: String
+    let due: Day
+    let isLowGrade: Bool
+  }
+
+  let progress: MonthProgress
+  let matters: MonthMatters
+  let kind: ActivityKind
+  let today: Day
+
+  /// First what concerns children judged inadequate, then by how long it is overdue.
+  var all: [Late] {
+    (steps + actions + audits).sorted { a, b in
+      (a.isLowGrade ? 0 : 1, a.due, a.code) < (b.isLowGrade ? 0 : 1, b.due, b.code)
+    }
+  }
+
+  var html: HTML {
+    let all = all
+    guard !all.isEmpty else { return .empty }
+    return """
+      \(Table(
+        "Overdue", manner: .stack,
+        columns: [
+          TableColumn("What"), TableColumn("With"), TableColumn("Was due"),
+          TableColumn("Overdue by"),
+        ],
+        rows: all.map { one in
+          TableRow(
+            "\(one.what)\(rule("\(childCode(one.code))\(one.about)"))", "\(one.with)",
+            unbroken("\(one.due.shortWords(beside: today))"),
+            late("\(EnglishNumbers.count(today - one.due, "day"))"))
+        }
+      ).html)
+      \(remark("Children judged inadequate come first, then the longest overdue."))
+      """
+  }
+
+  private func activity(_ id: String?) -> Activity? {
+    progress.activities.first { $0.id == id }
+  }
+
+  private var steps: [Late] {
+    matters.responses.flatMap { response -> [Late] in
+      guard let activity = activity(response.activity),
+        let plan = kind.responses.first(where: { $0.id == response.plan })
+      else { return [] }
+      return response.late(on: today).map { step in
+        let clock = plan.clocks.first { $0.name == step.name }
+        return Late(
+          what: link(
+            "\(clock?.title ?? step.name)",
+            to: "/children-judged-inadequate#case-\(activity.id)", about: "for \(activity.code)"),
+          code: activity.code, about: ", judged inadequate",
+          with: clock?.by.flatMap { activity.people[$0]?.name } ?? "The QA unit", due: step.due,
+          isLowGrade: true)
+      }
+    }
+  }
+
+  private var actions: [Late] {
+    matters.lateActions.map { action in
+      Late(
+        what: link("\(action.words.firstLine)", to: "/actions/\(action.number ?? 0)"),
+        code: action.code ?? "", about: ", action \(action.reference)",
+        with: action.ownerName, due: action.due, isLowGrade: action.isFromLowGrade)
+    }
+  }
+
+  private var audits: [Late] {
+    progress.late.map { late in
+      let code = late.activity.code
+      let path = AuditAddress.overview(late.activity.id)
+      let what =
+        switch late.matter {
+        case .submission: link("Submit the audit", to: path, about: "of \(code)")
+        case .oversight: link("Confirm oversight", to: path, about: "of \(code)")
+        }
+      return Late(
+        what: what, code: code, about: "", with: late.with ?? "Nobody yet", due: late.due,
+        isLowGrade: false)
+    }
+  }
+}
