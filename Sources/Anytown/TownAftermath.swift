@@ -20,6 +20,7 @@ struct TownAftermath: Sendable {
       await clock.at(now + 2 * 86_400) { _, now in try await file(at: now) }
     }
     await TownActions(audit: audit).plan(on: clock, seed: chance.next())
+    await TownDispute(audit: audit).plan(on: clock, submitted: submitted, seed: chance.next())
     await decideOnExample(on: clock, submitted: submitted, seed: chance.next())
     await TownResponse(audit: audit).plan(on: clock, submitted: submitted)
   }

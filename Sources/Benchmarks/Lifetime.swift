@@ -56,31 +56,33 @@ struct Lifetime {
         """)
     }
     for index in 0..<150 {
-      let id = "auditor-\(index)"
-      try transaction.run(
-        """
-        INSERT INTO person (id, name, from_day, revision) VALUES (\(id), \(id), \(day), 1)
-        """)
-      try transaction.run(
-        """
-        INSERT INTO post (id, role, title, unit, audits_each_cycle, from_day, revision)
-        VALUES (\(id), 'team_manager', 'Team manager', \(Self.team), 1, \(day), 1)
-        """)
-      try transaction.run(
-        """
-        INSERT INTO membership (id, post, person, capacity, from_day, revision)
-        VALUES (\(id), \(id), \(id), 'holder', \(day), 1)
-        """)
-      try transaction.run(
-        """
-        INSERT INTO account (person, sign_in_name, persona) VALUES (\(id), \(id), TRUE)
-        """)
+      try seat("auditor-\(index)", .teamManager, Self.team, day, transaction)
     }
+    try seat("qa-lead", .qaLead, "town", day, transaction)
     for (name, value) in [
       ("place", "Lifetime"), ("authority", "Lifetime"), ("demonstration", "true"),
     ] {
       try transaction.run("INSERT INTO setting (name, value) VALUES (\(name), \(value))")
     }
+  }
+
+  private func seat(
+    _ id: String, _ role: Role, _ unit: String, _ day: String, _ transaction: any Transaction
+  ) throws {
+    try transaction.run(
+      "INSERT INTO person (id, name, from_day, revision) VALUES (\(id), \(id), \(day), 1)")
+    try transaction.run(
+      """
+      INSERT INTO post (id, role, title, unit, audits_each_cycle, from_day, revision)
+      VALUES (\(id), \(role), \(id), \(unit), 1, \(day), 1)
+      """)
+    try transaction.run(
+      """
+      INSERT INTO membership (id, post, person, capacity, from_day, revision)
+      VALUES (\(id), \(id), \(id), 'holder', \(day), 1)
+      """)
+    try transaction.run(
+      "INSERT INTO account (person, sign_in_name, persona) VALUES (\(id), \(id), TRUE)")
   }
 
   private func cycle(

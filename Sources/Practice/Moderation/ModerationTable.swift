@@ -55,6 +55,19 @@ package enum ModerationTable {
     }
   }
 
+  /// How the moderations ended that a grade made necessary. They say nothing of how far grades can
+  /// be trusted, since the grade itself chose them.
+  package static func outcomesByGrade(
+    _ reading: any Reading
+  ) throws -> [ModerationOutcome: Int] {
+    try reading.rows(
+      """
+      SELECT outcome, COUNT(*) AS n FROM moderation
+      WHERE reason = 'grade' AND outcome IS NOT NULL GROUP BY outcome
+      """
+    ).reduce(into: [:]) { counts, row in counts[try row["outcome"]] = try row["n"] as Int }
+  }
+
   static func begin(
     _ activity: Activity, _ reason: Moderation.Reason, _ plan: ModerationPolicy?,
     _ occasion: Occasion, _ transaction: any Transaction

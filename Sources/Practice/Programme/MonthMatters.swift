@@ -8,6 +8,8 @@ package struct MonthMatters: Sendable {
   package let moderations: [Moderation]
   /// Responses with a clock that are not closed.
   package let responses: [Response]
+  /// What is seen differently and not settled.
+  package let disputes: [Dispute]
   /// Actions whose day has passed, of these audits.
   package let lateActions: [Action]
 
@@ -16,6 +18,7 @@ package struct MonthMatters: Sendable {
     moderations = try ModerationTable.list(cycle: cycle, reading)
       .filter { $0.decidedAt == nil }.reversed()
     responses = try ResponseTable.running(cycle: cycle, reading)
+    disputes = try DisputeTable.open(cycle: cycle, reading)
     lateActions = try ActionTable.list(
       where: """
         a.cycle = \(cycle) AND x.opened_at IS NOT NULL AND x.removed_at IS NULL

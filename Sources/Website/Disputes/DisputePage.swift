@@ -26,7 +26,7 @@ struct DisputePage: Sendable {
     guard let open = visit.open else {
       return visit.mayRaise
         ? "Say to \(auditor) what you see differently, until \(last)."
-        : "Nothing is open."
+        : visit.settled.isEmpty ? "Nothing is open." : "It is settled."
     }
     return switch open.state {
     case .withAuditor: "\(auditor) has to answer \(open.raisedByName)."
@@ -48,12 +48,12 @@ struct DisputePage: Sendable {
     let subject: HTML = dispute.subject == .grade ? "the overall grade" : "what the audit says"
     return """
       \(heading("\(dispute.raisedByName) sees \(subject) differently", tight: true))
-      \(quiet("\(dispute.raisedAt.day.words)"))
+      \(remark("\(dispute.raisedAt.day.words)"))
       \(typedText(dispute.words))
       \(dispute.answer.map { answer in
         """
         \(heading("\(answer.name) answered"))
-        \(quiet("\(answer.at.day.words) · \(title(answer))"))
+        \(remark("\(answer.at.day.words) · \(title(answer))"))
         \(typedText(answer.words))
         """
       })

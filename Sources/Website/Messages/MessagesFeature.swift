@@ -73,7 +73,7 @@ struct MessagesPage: Sendable {
 
   private var standing: HTML {
     if lines.isEmpty { return isFirst ? "Nothing so far." : "Nothing earlier." }
-    if isEveryone { return "The latest first." }
+    if isEveryone { return "Reminders, days that have passed, and copies; the latest first." }
     return unread.isEmpty
       ? "You have read them all."
       : "\(EnglishNumbers.count(unread.count, "message").capitalisedFirst) that you have not read."
@@ -82,7 +82,7 @@ struct MessagesPage: Sendable {
   private var table: HTML {
     let who = isEveryone ? [TableColumn("Who was told")] : []
     return Table(
-      isEveryone ? "What people were told" : "What you were told",
+      "The latest \(EnglishNumbers.count(lines.count, "message"))", size: .s,
       columns: who + [
         TableColumn("About"), TableColumn("Why", isWide: true), TableColumn("When"),
         TableColumn("Read"),

@@ -13,7 +13,7 @@ struct BlindNotice: Sendable {
       "You can give this audit its second reading", id: "blind",
       """
       <p>Its grades are hidden from you until you have graded the case yourself, so that the two \
-      readings can be compared. \(link("Moderation", to: "/moderations")) has it.</p>
+      readings can be compared. You find it under \(link("Moderation", to: "/moderations")).</p>
       <p>If you need to read the audit now, leave the second reading to others. You cannot take \
       that back.</p>
       \(form(

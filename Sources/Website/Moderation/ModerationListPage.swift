@@ -17,6 +17,8 @@ struct ModerationListPage: Sendable {
   let waiting: [Entry]
   let decided: [Entry]
   let agreement: AgreementRecord?
+  /// How those ended that a grade made necessary.
+  let byGrade: [ModerationOutcome: Int]
   let today: Day
 
   /// How many decisions are shown, the latest first.
@@ -48,7 +50,8 @@ struct ModerationListPage: Sendable {
         try AgreementRecord.load(AuditContents.load($0.activity, reading), reading)
       }
       return ModerationListPage(
-        waiting: waiting, decided: decided, agreement: first, today: today)
+        waiting: waiting, decided: decided, agreement: first,
+        byGrade: try ModerationTable.outcomesByGrade(reading), today: today)
     }
   }
 
@@ -61,6 +64,7 @@ struct ModerationListPage: Sendable {
       \(waiting.isEmpty
         ? paragraph("Nothing waits for a second reading.") : workList(waiting.map(work)))
       \(when: !decided.isEmpty, "\(heading("Decided"))\(table)")
+      \(when: !byGrade.isEmpty, "\(heading("Because of their grade"))\(necessary)")
       """, beside: beside))
     """
   }
@@ -114,6 +118,20 @@ struct ModerationListPage: Sendable {
           entry.moderation.outcome.map(ModerationWords.outcome) ?? "")
       }
     ).html
+  }
+
+  /// Apart from the random ones: whoever is always moderated says nothing of the rest.
+  private var necessary: HTML {
+    let all = byGrade.values.reduce(0, +)
+    return """
+      \(Table(
+        "How \(EnglishNumbers.count(all, "audit")) ended that are moderated whoever audits",
+        size: .s, manner: .pairs, columns: [TableColumn("Outcome"), .numeric("Audits")],
+        rows: ModerationOutcome.allCases.map {
+          TableRow(ModerationWords.outcome($0), "\(byGrade[$0] ?? 0) of \(all)")
+        }
+      ).html)\(remark("These do not count towards how far grades can be trusted."))
+      """
   }
 
   private func grade(_ id: String?, _ entry: Entry) -> HTML {

@@ -101,8 +101,21 @@ struct MonthQueues {
         ? AuditAddress.auditor(activity.id) : AuditAddress.overview(activity.id)
       return "\(code(activity, to: path))\(rule("Returned. It needs another auditor."))"
     }
+    let disputed = page.matters.disputes.compactMap { dispute -> HTML? in
+      guard let activity = activity(dispute.activity) else { return nil }
+      let turn: HTML =
+        switch dispute.state {
+        case .withAuditor: "its auditor answers."
+        case .answered: "\(dispute.raisedByName) says whether the answer settles it."
+        case .withQualityAssurance, .settled: "the QA unit helps to settle it."
+        }
+      return """
+        \(code(activity, to: AuditAddress.overview(activity.id) + "/disputes"))\
+        \(rule("Seen differently: \(turn)"))
+        """
+    }
     let items =
-      returned
+      returned + disputed
       + [
         count(.submitted) { "\($0) waiting for oversight" },
         count(.overseen) { "\($0) to put on the child’s file" },

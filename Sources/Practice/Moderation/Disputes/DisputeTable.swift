@@ -18,6 +18,14 @@ package enum DisputeTable {
     try list(where: "d.activity = \(activity) AND d.settled_at IS NULL", reading).first
   }
 
+  /// The disputes of a cycle's audits that are not settled, the latest first.
+  package static func open(cycle: String, _ reading: any Reading) throws -> [Dispute] {
+    try list(
+      where: """
+        d.settled_at IS NULL AND d.activity IN (SELECT id FROM activity WHERE cycle = \(cycle))
+        """, reading)
+  }
+
   /// Every dispute that is not settled, the latest first.
   package static func open(_ reading: any Reading) throws -> [Dispute] {
     try list(where: "d.settled_at IS NULL", reading)
