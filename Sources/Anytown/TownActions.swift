@@ -35,8 +35,15 @@ struct TownActions: Sendable {
         await clock.at(now + 7 * 86_400) { clock, now in
           try await check(number, checker, at: now)
           guard let asked = try await self.action(number).holdOn else { return }
-          await clock.at(Instant(asked + 4, hour: 10)) { _, now in
+          await clock.at(Instant(asked + 4, hour: 10)) { clock, now in
             try await look(number, checker, holds: holds, at: now)
+            guard !holds else { return }
+            await clock.at(now + 16 * 86_400) { clock, now in
+              try await claim(number, action.owner, at: now)
+              await clock.at(now + 5 * 86_400) { _, now in
+                try await check(number, checker, at: now)
+              }
+            }
           }
         }
       }

@@ -52,6 +52,9 @@ struct FolderProblemTests {
       file: activity, from: "due: within 3 days", to: "due: within three days",
       message: "“within 3 days”"),
     Slip(
+      file: activity, from: "holds_after: 3 months", to: "holds_after: after 3 months",
+      message: "“3 months”, “6 weeks” or “10 working days”"),
+    Slip(
       file: activity, from: "independence: [not_case_holder, same_service_area]",
       to: "independence: [not_case_holder, same_floor]",
       message: "found “same_floor”."),

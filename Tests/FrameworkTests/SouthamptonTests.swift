@@ -178,4 +178,23 @@ struct SouthamptonTests {
       #expect(source.hasPrefix("ours") || source.wholeMatch(of: published) != nil, "\(source)")
     }
   }
+
+  @Test func `a framework that says nothing of actions never asks whether they hold`() throws {
+    let copy = try FolderCopy()
+    defer { copy.remove() }
+    let file = "activities/monthly-managers-audit.yaml"
+    let said = "actions:\n  holds_after: 3 months\n  source: ours, see the reading actions-hold\n"
+    guard case .success(let whole) = FrameworkFiles.load(copy.path) else {
+      Issue.record("the preset is not read")
+      return
+    }
+    let amount = whole.framework.kind("monthly-managers-audit")?.actions?.holdsAfter
+    #expect(amount == ClockAmount(number: 3, unit: .months))
+    try copy.replace(said, with: "", in: file)
+    guard case .success(let less) = FrameworkFiles.load(copy.path) else {
+      Issue.record("a framework needs no actions")
+      return
+    }
+    #expect(less.framework.kind("monthly-managers-audit")?.actions == nil)
+  }
 }

@@ -26,7 +26,9 @@ MAY_OPEN = {
     "/": EVERYONE,
     # Whoever keeps the system sees nothing of the work.
     "/actions": EVERYONE - ADMINISTRATOR,
+    "/actions/nudges": QUALITY | HEADS | LEADS | MANAGERS,
     "/audits": EVERYONE - ADMINISTRATOR,
+    "/exemplars": EVERYONE - ADMINISTRATOR,
     "/concerns/new": EVERYONE,
     "/people": EVERYONE,
     "/framework": EVERYONE,

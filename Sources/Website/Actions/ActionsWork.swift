@@ -60,8 +60,8 @@ enum ActionsWork: WorkSource {
         link(action, "Does it still hold? "),
         why: """
           \(action.checkedBy == question.actor.person
-            ? "You checked it" : "You answer for its owner’s team"), and \
-          some time has passed\(from(action)).
+            ? "You checked it" : "You answer for its owner’s team")\(from(action)). It is time to \
+          look again.
           """, due: nil,
         dueWords: action.holdOn.map { "Since \($0.shortWords(beside: question.today))" })
     }

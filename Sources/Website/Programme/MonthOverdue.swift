@@ -74,7 +74,8 @@ struct MonthOverdue {
     matters.lateActions.map { action in
       Late(
         what: link("\(action.words.firstLine)", to: "/actions/\(action.number ?? 0)"),
-        code: action.code ?? "", about: ", action \(action.reference)",
+        code: action.code ?? "",
+        about: "\(action.isFromLowGrade ? ", judged inadequate" : ""), action \(action.reference)",
         with: action.ownerName, due: action.due, isLowGrade: action.isFromLowGrade)
     }
   }
