@@ -188,13 +188,13 @@ struct SouthamptonTests {
       Issue.record("the preset is not read")
       return
     }
-    let amount = whole.framework.kind("monthly-managers-audit")?.actions?.holdsAfter
+    let amount = whole.kind("monthly-managers-audit")?.actions?.holdsAfter
     #expect(amount == ClockAmount(number: 3, unit: .months))
     try copy.replace(said, with: "", in: file)
     guard case .success(let less) = FrameworkFiles.load(copy.path) else {
       Issue.record("a framework needs no actions")
       return
     }
-    #expect(less.framework.kind("monthly-managers-audit")?.actions == nil)
+    #expect(less.kind("monthly-managers-audit")?.actions == nil)
   }
 }

@@ -18,6 +18,7 @@ package struct DecideExemplar: Sendable {
     try require(ExemplarPolicy.mayDecide(occasion.actor))
     let exemplar = try found(ExemplarTable.load(exemplar, transaction))
     let activity = try found(ActivityTable.load(exemplar.activity, transaction))
+    try require(ActivityPolicy.mayRead(occasion.actor, activity))
     try Refusal.unless(
       TypedWords.problems(
         words, field: "words",

@@ -1,7 +1,8 @@
 import Database
 import Kernel
 
-/// Reads what grades have offered as examples, and what became of it.
+/// Reads what grades have offered as examples, and what became of it. An audit that is being
+/// moderated is offered to nobody before that is decided: the offer would tell its grade.
 package enum ExemplarTable {
   package static let pageLength = 10
 
@@ -46,7 +47,11 @@ package enum ExemplarTable {
 
   private static func shown(_ show: Show) -> Query {
     switch show {
-    case .offered: "e.response IS NULL"
+    case .offered:
+      """
+      e.response IS NULL AND NOT EXISTS (SELECT 1 FROM moderation m
+        WHERE m.activity = a.id AND m.decided_at IS NULL)
+      """
     case .accepted: "e.accepted"
     case .declined: "NOT e.accepted"
     }

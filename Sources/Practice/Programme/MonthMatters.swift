@@ -2,7 +2,7 @@ import Database
 import Kernel
 
 /// What of a month's audits runs on a clock or waits for someone, apart from the audits
-/// themselves: second readings, responses to low grades, and actions that are overdue.
+/// themselves: second readings, responses to low grades, disputes, and actions that are overdue.
 package struct MonthMatters: Sendable {
   /// Second readings that are not decided, those begun first coming first.
   package let moderations: [Moderation]

@@ -16,6 +16,7 @@ struct ExemplarPage: Sendable {
       try require(ExemplarPolicy.mayDecide(actor))
       let exemplar = try found(ExemplarTable.load(id, reading))
       let activity = try found(ActivityTable.load(exemplar.activity, reading))
+      try require(ActivityPolicy.mayRead(actor, activity))
       return ExemplarPage(
         exemplar: exemplar, contents: try AuditContents.load(activity, reading))
     }

@@ -70,4 +70,14 @@ import Testing
     }
     #expect(try await Self.offered(world).isEmpty)
   }
+
+  @Test func `what is being moderated is offered once that is decided`() async throws {
+    let (world, audit) = try await Self.world(grade: "good")
+    try await world.act(as: "Tansy Feldspar") { occasion, transaction in
+      try ModerationTable.begin(audit, .dipSample, nil, occasion, transaction)
+    }
+    #expect(try await Self.offered(world).isEmpty)
+    let counted = try await world.records.read { try ExemplarTable.count(.offered, $0) }
+    #expect(counted == 0)
+  }
 }
