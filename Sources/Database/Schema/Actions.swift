@@ -40,6 +40,10 @@ extension Schema {
     CREATE INDEX action_open ON action (owner, due)
     WHERE opened_at IS NOT NULL AND checked_at IS NULL AND removed_at IS NULL
     """,
+    """
+    CREATE INDEX action_hold ON action (hold_on)
+    WHERE hold_on IS NOT NULL AND held_at IS NULL AND removed_at IS NULL
+    """,
     "CREATE TABLE action_number (last BIGINT NOT NULL)",
     "INSERT INTO action_number (last) VALUES (0)",
     // Dated steps on the way, which the owner ticks off.

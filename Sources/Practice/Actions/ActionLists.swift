@@ -67,12 +67,22 @@ package enum ActionLists {
     }
   }
 
-  /// The last nudge about each of these actions since it was last opened, sent back or moved.
+  /// The last nudge about each of these actions that its owner, as things stand, has had.
   package static func nudges(
     of actions: [Action], _ reading: any Reading
   ) throws -> [String: ActionEvent] {
-    let events = try ActionTable.events(of: actions.map(\.id), only: .nudged, reading)
-    return Dictionary(events.map { ($0.action, $0) }, uniquingKeysWith: { latest, _ in latest })
+    let events = try ActionTable.events(of: actions.map(\.id), reading)
+    return Dictionary(grouping: events, by: \.action).compactMapValues { all in
+      let last = all.first { event in
+        switch event.step {
+        case .nudged, .moved, .handedOn, .sentBack, .reopened: true
+        case .opened, .milestoneSet, .milestoneDone, .milestoneDropped, .atRisk, .onCourse,
+          .done, .checked, .held:
+          false
+        }
+      }
+      return last?.step == .nudged ? last : nil
+    }
   }
 
   /// Whether there may be owners whom this person nudges.

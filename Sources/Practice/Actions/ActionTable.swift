@@ -82,12 +82,11 @@ package enum ActionTable {
     try events(of: [action], reading)
   }
 
-  /// The steps of several actions' lives, the latest first; of one kind where a step is given.
+  /// The steps of several actions' lives, the latest first of each.
   package static func events(
-    of actions: [String], only step: ActionEvent.Step? = nil, _ reading: any Reading
+    of actions: [String], _ reading: any Reading
   ) throws -> [ActionEvent] {
-    let kind: Query = step.map { "e.step = \($0)" } ?? "1 = 1"
-    return try stride(from: 0, to: actions.count, by: 500).flatMap { start in
+    try stride(from: 0, to: actions.count, by: 500).flatMap { start in
       let some = Array(actions[start..<min(start + 500, actions.count)])
       return try reading.rows(
         """
@@ -95,7 +94,7 @@ package enum ActionTable {
           o.name AS owner_name, e.due
         FROM action_event e JOIN person p ON p.id = e.person
           LEFT JOIN person o ON o.id = e.owner
-        WHERE e.action IN (\(list: some)) AND \(kind) ORDER BY e.at DESC, e.id DESC
+        WHERE e.action IN (\(list: some)) ORDER BY e.at DESC, e.id DESC
         """
       ).map { row in
         try ActionEvent(

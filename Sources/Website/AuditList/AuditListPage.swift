@@ -31,6 +31,7 @@ struct AuditListPage: Sendable {
         Showing \(from + 1) to \(from + shown.count) of \(asked.count). \
         \(link("Download these \(asked.count) as a spreadsheet", to: address.spreadsheet))
         """))
+      \(remark("\(link("Exemplars", to: "/exemplars")): audits kept as examples of good work."))
       """
   }
 

@@ -9,6 +9,10 @@ enum RecordWords {
 
   /// Facts whose names say too little.
   private static let others = [
+    "action-held": "Action still holds",
+    "action-milestone-dropped": "Milestone taken off an action",
+    "action-on-course": "Action on course again",
+    "action-reopened": "Action opened again",
     "audit-reopened": "Audit opened again",
     "dispute-raised": "Seen differently",
     "dispute-answered": "Answered what is seen differently",
