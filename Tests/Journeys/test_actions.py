@@ -251,6 +251,21 @@ def test_what_no_longer_holds_is_opened_again_and_handed_on(visit, action):
     expect(lead.get_by_role("main")).to_contain_text("I move to another team on Monday.")
 
 
+def test_a_leavers_actions_are_listed_each_with_a_way_to_another_owner(visit, server):
+    page = visit("Sorrel Basalt")
+    person = deeds.person_id(Visitor(server.url, "Sorrel Basalt"), OWNER)
+    page.goto(f"/people/{person}/last-day")
+    row = page.get_by_role("row").filter(has_text="Action to do").first
+    number = row.get_by_role("rowheader").get_by_role("link").first.inner_text()
+    row.get_by_role("link", name=f"Hand it on {number}").click()
+    choose(page, "Owner", "Bracken Marl")
+    page.get_by_label("Why does it change?").fill("Teasel leaves at the end of the month.")
+    auditing.press(page, "Change it")
+    expect(page.get_by_role("main")).to_contain_text("Owned by Bracken Marl from then on.")
+    page.goto(f"/people/{person}/last-day")
+    expect(page.get_by_role("link", name=f"Hand it on {number}")).to_have_count(0)
+
+
 def test_three_months_later_someone_says_whether_it_still_holds(visit):
     page = visit("Sorrel Basalt")
     later = today(page) + timedelta(days=100)

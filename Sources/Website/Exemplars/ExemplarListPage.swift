@@ -148,7 +148,7 @@ struct ExemplarListPage: Sendable {
     """
     \(subheading(decision.isAccepted ? "What others can learn" : "Why it was declined"))\
     \(typedText(decision.words))
-    \(rule("\(decision.byName), \(decision.at.day.words)"))
+    \(remark("\(decision.byName), \(decision.at.day.words)."))
     """
   }
 }

@@ -74,7 +74,7 @@ struct ExemplarPage: Sendable {
       """
       \(heading(decision.isAccepted ? "Accepted" : "Declined"))
       \(typedText(decision.words))
-      \(rule("\(decision.byName), \(decision.at.day.words)"))
+      \(remark("\(decision.byName), \(decision.at.day.words)."))
       """
     } ?? .empty
   }

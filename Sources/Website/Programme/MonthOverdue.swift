@@ -81,7 +81,9 @@ struct MonthOverdue {
   }
 
   private var audits: [Late] {
-    progress.late.map { late in
+    let judged = Set(matters.responses.map(\.activity))
+    return progress.late.map { late in
+      let isLowGrade = judged.contains(late.activity.id)
       let code = late.activity.code
       let path = AuditAddress.overview(late.activity.id)
       let what =
@@ -90,8 +92,8 @@ struct MonthOverdue {
         case .oversight: link("Confirm oversight", to: path, about: "of \(code)")
         }
       return Late(
-        what: what, code: code, about: "", with: late.with ?? "Nobody yet", due: late.due,
-        isLowGrade: false)
+        what: what, code: code, about: isLowGrade ? ", judged inadequate" : "",
+        with: late.with ?? "Nobody yet", due: late.due, isLowGrade: isLowGrade)
     }
   }
 }
