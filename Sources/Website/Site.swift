@@ -50,6 +50,10 @@ package struct Site: Sendable {
     CaseListsFeature.self,
     DrawsFeature.self,
     AllocationFeature.self,
+    WithdrawalFeature.self,
+    MoreTimeFeature.self,
+    ReopeningFeature.self,
+    ChildLinksFeature.self,
   ]
 
   /// Every part of the service that knows what needs someone, in the order in which they stand

@@ -88,6 +88,23 @@ extension Schema {
       PRIMARY KEY (case_list, case_id))
     """,
     "CREATE INDEX case_entry_case ON case_entry (case_id)",
+    // Two codes of one child, or of brothers and sisters, as the QA unit knows. Ended, a link holds
+    // no more; nothing else was changed by it.
+    """
+    CREATE TABLE child_link (
+      id TEXT PRIMARY KEY,
+      kind TEXT NOT NULL CHECK (kind IN ('same_child', 'family')),
+      first TEXT NOT NULL REFERENCES child_case (id),
+      second TEXT NOT NULL REFERENCES child_case (id),
+      reason BYTEA NOT NULL,
+      made_at TEXT NOT NULL,
+      made_by TEXT NOT NULL REFERENCES person (id),
+      end_reason BYTEA,
+      ended_at TEXT,
+      ended_by TEXT REFERENCES person (id),
+      CHECK (first <> second))
+    """,
+    "CREATE UNIQUE INDEX child_link_now ON child_link (kind, first, second) WHERE ended_at IS NULL",
     // Which of the file's headers the authority uses for a column of ours, remembered.
     """
     CREATE TABLE column_mapping (

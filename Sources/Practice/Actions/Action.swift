@@ -2,7 +2,7 @@ import Kernel
 
 /// What must change: specific, owned and dated. It stands on one tracker from the submission of
 /// its audit until someone other than its owner has checked that it is done.
-package struct Action: Sendable, Hashable, Identifiable {
+package struct Action: Codable, Sendable, Hashable, Identifiable {
   package let id: String
   /// Given when it is opened on the tracker.
   package let number: Int?

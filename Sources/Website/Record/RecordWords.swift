@@ -9,11 +9,16 @@ enum RecordWords {
 
   /// Facts whose names say too little.
   private static let others = [
+    "audit-extended": "More time given",
+    "audit-reallocated": "Audit given to someone else",
     "audit-reopened": "Audit opened again",
     "dispute-raised": "Seen differently",
     "dispute-answered": "Answered what is seen differently",
     "dispute-support-asked": "QA unit asked to help settle",
     "dispute-settled": "What was seen differently settled",
+    "children-linked": "Codes of children linked",
+    "children-unlinked": "Link between codes ended",
+    "document-superseded": "Filed document superseded",
     "grade-settled": "Grade of record settled",
     "moderation-graded": "Graded a second time",
     "reaudit-begun": "Second audit begun",

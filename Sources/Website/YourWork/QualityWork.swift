@@ -8,7 +8,8 @@ import Practice
 /// a fuller review is recommended.
 enum QualityWork: WorkSource {
   static func work(_ question: WorkQuestion, _ reading: any Reading) throws -> [Work] {
-    try returned(question, reading) + reviews(question, reading)
+    try returned(question, reading) + replacements(question, reading)
+      + reviews(question, reading)
   }
 
   private static func returned(
@@ -24,7 +25,22 @@ enum QualityWork: WorkSource {
           "Find another auditor for \(childCode(activity.code))",
           to: AuditAddress.auditor(activity.id)),
         why: "\(who) returned it \(when). You are in the QA unit, which alone sees why.",
-        due: activity.submitBy)
+        due: activity.submitDue)
+    }
+  }
+
+  /// Cases that took another's place after the list went out, and that nobody has yet.
+  private static func replacements(
+    _ question: WorkQuestion, _ reading: any Reading
+  ) throws -> [Work] {
+    guard ProgrammePolicy.mayPlan(question.actor) else { return [] }
+    return try WithdrawalTable.unallocated(reading).map { one in
+      Work(
+        Link(
+          "Find an auditor for \(childCode(one.code))",
+          to: "/months/\(one.month)/allocation/\(one.code)"),
+        why: "It took the place of a child whose audit was withdrawn. You are in the QA unit.",
+        due: one.due)
     }
   }
 
