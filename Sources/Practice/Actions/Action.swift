@@ -13,6 +13,9 @@ package struct Action: Codable, Sendable, Hashable, Identifiable {
   package let team: String?
   package let teamName: String?
   package let service: String?
+  /// The team that has the case now, where it moved after the audit.
+  package let teamNow: String?
+  package let teamNowName: String?
   /// The auditor's words for what must be done.
   package let words: String
   /// What will be different for the child.

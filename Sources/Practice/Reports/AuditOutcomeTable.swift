@@ -44,7 +44,7 @@ enum AuditOutcomeTable {
       audit.submittedOn = stand.submittedOn
       audit.overseenOn = stand.overseenOn
       audit.isFiled = stand.isFiled
-      audit.isWithdrawn = withdrawn.map { at in closed.map { at <= $0 } ?? true } ?? false
+      audit.isWithdrawn = withdrawn.map { at in closed.map { at < $0 } ?? true } ?? false
       audit.discussionHeld = held != nil
       audit.feedbackIsAppropriate = try row["appropriate"]
       audit.feedback = feedback[id] ?? []

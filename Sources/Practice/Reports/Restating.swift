@@ -3,7 +3,7 @@ import Kernel
 
 /// A published report never changes; what has changed since stands in the next one as restated.
 enum Restating {
-  /// The figures of earlier months that are no longer as their reports, or later reports, gave them.
+  /// The figures of earlier months that are no longer as their reports, or later ones, gave them.
   ///
   /// - Parameter earlier: the months before the report's, the earliest first.
   static func changes(

@@ -29,7 +29,8 @@ enum AuditSheet {
             audit.grade(for: actor).map { id in
               frameworks[audit.framework]?.scale(of: audit)?.grade(id)?.title ?? id
             }),
-          .day(audit.submitBy), SheetValue(audit.submitExtended), SheetValue(audit.submittedAt?.day),
+          .day(audit.submitBy), SheetValue(audit.submitExtended),
+          SheetValue(audit.submittedAt?.day),
           SheetValue(audit.submittedDaysLate), .day(audit.oversightBy),
           SheetValue(audit.overseenAt?.day), SheetValue(audit.filedAt?.day),
         ]

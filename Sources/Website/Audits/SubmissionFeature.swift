@@ -106,7 +106,8 @@ private struct CheckPage {
     let late = visit.today - visit.activity.submitDue
     let lateWords: HTML =
       late > 0
-      ? paragraph("It was due on \(visit.activity.submission.words(\.words)), so it will show as late.") : ""
+      ? paragraph(
+        "It was due on \(visit.activity.submission.words(\.words)), so it will show as late.") : ""
     let next: HTML = """
       \(lead) reads it next. \(visit.caseHolder) and their manager can read it too. Its actions go \
       on the tracker. You cannot change it afterwards.

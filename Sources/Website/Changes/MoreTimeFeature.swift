@@ -10,7 +10,9 @@ enum MoreTimeFeature: Feature {
     routes.get("/audits/:id/more-time") { request in
       let page = try await load(request)
       var fields = Fields()
-      fields.set("date", (page.activity.submittedAt == nil ? Extension.Date.submission : .oversight).rawValue)
+      let open: Extension.Date =
+        page.activity.submittedAt == nil ? .submission : .oversight
+      fields.set("date", open.rawValue)
       return request.page(page.title, page.html(request, fields), trail: page.trail)
     }
     routes.post("/audits/:id/more-time") { request in

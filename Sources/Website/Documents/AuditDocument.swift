@@ -41,7 +41,9 @@ package struct AuditDocument: Sendable {
       standing: """
         Submitted\(on(activity.submittedAt)), oversight \
         confirmed\(on(activity.overseenAt)).\
-        \(when: activity.version > 1, " Version \(activity.version), in place of every earlier one.")
+        \(when: activity.version > 1, """
+         Version \(activity.version), in place of every earlier one.
+        """)
         """
     ))
     \(summaryList(rows, small: true))

@@ -30,8 +30,8 @@ struct FilingPage: Sendable {
     }
     if activity.overseenAt == nil {
       return """
-        It waits for oversight, due by \(activity.oversight.words(\.wordsWithWeekday)). It goes on the \
-        record only after that.
+        It waits for oversight, due by \(activity.oversight.words(\.wordsWithWeekday)). It goes on \
+        the record only after that.
         """
     }
     return visit.filing == nil

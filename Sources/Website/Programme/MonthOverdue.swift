@@ -89,7 +89,9 @@ struct MonthOverdue {
         case .oversight: link("Confirm oversight", to: path, about: "of \(code)")
         }
       return Late(
-        what: what, code: code, about: "", with: late.with ?? "Nobody yet", due: late.due,
+        what: what, code: code,
+        about: late.dueDay.isMoved
+          ? ", first due \(late.dueDay.first.shortWords(beside: today))" : "", with: late.with ?? "Nobody yet", due: late.due,
         isLowGrade: false)
     }
   }

@@ -108,7 +108,7 @@ package struct Extension: Sendable, Hashable {
       """
       SELECT e.date, e.before, e.day, e.reason, e.given_at, p.name
       FROM activity_extension e JOIN person p ON p.id = e.given_by
-      WHERE e.activity = \(activity) ORDER BY e.given_at DESC, e.id
+      WHERE e.activity = \(activity) ORDER BY e.given_at DESC, e.id DESC
       """
     ).map { row in
       try Extension(

@@ -17,7 +17,7 @@ package struct LinkChildren: Sendable {
     self.reason = reason
   }
 
-  /// Makes the link. Throws a Refusal for a code that nobody has, and for a link that holds already.
+  /// Makes the link. Throws a Refusal for a code that nobody has, and for one that holds already.
   package func callAsFunction(_ occasion: Occasion, in transaction: any Transaction) throws {
     try require(ProgrammePolicy.mayPlan(occasion.actor))
     let (one, other) = (
@@ -57,7 +57,7 @@ package struct LinkChildren: Sendable {
   }
 }
 
-/// The QA unit ends a link that does not hold after all: everything is as if it had never been made.
+/// The QA unit ends a link that does not hold after all: all is as if it had never been made.
 package struct UnlinkChildren: Sendable {
   package let link: String
   package let reason: String

@@ -38,7 +38,8 @@ package enum AllocationRules {
       problems.append(
         .init("Nobody has been given \(EnglishNumbers.list(waiting)).", field: "send"))
     }
-    return problems + sending.lines.compactMap { outdated($0, sending.pool) } + vacancies(sending, sending.lines, field: "send")
+    return problems + sending.lines.compactMap { outdated($0, sending.pool) }
+      + vacancies(sending, sending.lines, field: "send")
   }
 
   /// What has changed since a case was given to someone: they left, or a rule stands against them

@@ -2,8 +2,8 @@ import Database
 import Kernel
 
 /// The QA unit gives one drawn case to someone by hand. Where a rule of independence stands against
-/// it, a reason is asked and reported. After the list went out, this begins the audit of a case that
-/// took the place of another.
+/// it, a reason is asked and reported. After the list went out, this begins the audit of a case
+/// that took the place of another.
 package struct ChangeAllocation: Sendable {
   package let draw: String
   package let code: String

@@ -95,7 +95,8 @@ package struct Reserve: Sendable {
   package func next(after code: String, _ reading: any Reading) throws -> Next {
     guard let stratum = ground.lines.first(where: { $0.drawn.code == code })?.drawn.stratum
     else { return Next() }
-    let used = Set(withdrawals.flatMap { [$0.replacedBy].compactMap { $0 } + $0.passedOver.map(\.code) })
+    let used = Set(withdrawals.compactMap(\.replacedBy))
+      .union(withdrawals.flatMap { $0.passedOver.map(\.code) })
     let left = try reading.rows(
       """
       SELECT code, case_id FROM draw_case
