@@ -53,6 +53,7 @@ package struct Site: Sendable {
     WithdrawalFeature.self,
     MoreTimeFeature.self,
     ReopeningFeature.self,
+    MovesFeature.self,
     ChildLinksFeature.self,
   ]
 
@@ -68,6 +69,7 @@ package struct Site: Sendable {
     ActionsWork.self,
     ReportsWork.self,
     AuditorWork.self,
+    OffersWork.self,
     QualityWork.self,
     ExemplarsWork.self,
     ProgrammeWork.self,

@@ -28,6 +28,7 @@ extension Schema {
       panel_roles TEXT NOT NULL,
       begun_at TEXT NOT NULL,
       moderator TEXT REFERENCES person (id),
+      release_reason BYTEA,
       had_seen BOOLEAN,
       praise BYTEA,
       overall TEXT,

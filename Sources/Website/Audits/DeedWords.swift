@@ -139,6 +139,7 @@ enum DeedWords {
     "reaudit-begun": "had the case audited a second time",
     "exemplar-accepted": "accepted the audit as an example of good work",
     "exemplar-declined": "declined the audit as an example of good work",
+    "moderation-released": "freed the moderation for someone else",
     "audit-withdrawn": "withdrew the audit, because its case dropped out",
     "document-superseded": "made the document on the child’s record out of date",
     "audit-allocated": "sent the audit out",

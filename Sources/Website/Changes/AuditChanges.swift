@@ -13,6 +13,8 @@ struct AuditChanges: Sendable {
   let links: [ChildLink]
   /// Earlier and later audits under the child's other codes.
   let others: [Activity]
+  let moves: [CaseMove]
+  let versions: [AuditVersion]
 
   static func load(_ visit: AuditVisit, _ reading: any Reading) throws -> AuditChanges {
     let id = visit.id
@@ -27,18 +29,36 @@ struct AuditChanges: Sendable {
         ActivityPolicy.mayReadDraft(visit.actor, $0)
       },
       given: Extension.list(of: id, reading), links: links,
-      others: others.filter { ActivityPolicy.maySee(visit.actor, $0) })
+      others: others.filter { ActivityPolicy.maySee(visit.actor, $0) },
+      moves: CaseMoveTable.list(of: visit.activity.caseId, reading),
+      versions: ActivityPolicy.mayReadVersions(visit.actor, visit.activity)
+        ? AuditVersion.list(of: id, reading) : [])
   }
 
   private var activity: Activity { visit.activity }
 
   /// For the main part of the page.
   var html: HTML {
-    "\(GivenTime(given: given).html)\(draftList)"
+    "\(GivenTime(given: given).html)\(versionList)\(draftList)"
   }
 
   /// For its side.
   var aside: HTML { "\(child)\(when: visit.actor.isQualityAssurance, doing)" }
+
+  private var versionList: HTML {
+    guard !versions.isEmpty else { return "" }
+    let lines = versions.map { version -> HTML in
+      """
+      \(link(
+        "Version \(version.version)", to: AuditAddress.version(version.version, of: visit.id)))\
+      \(rule("""
+      Submitted on \(version.submittedAt.day.words), opened again on \
+      \(version.reopenedAt.day.words).
+      """))
+      """
+    }
+    return "\(heading("Earlier versions", tight: true))\(ruledList(lines))"
+  }
 
   private var draftList: HTML {
     guard !drafts.isEmpty else { return "" }
@@ -63,8 +83,15 @@ struct AuditChanges: Sendable {
       let address = AuditAddress.overview(other.id)
       return "<p>\(link("Audit of \(other.code), \(other.month.words)", to: address))</p>"
     }
-    return lines.isEmpty && audits.isEmpty
-      ? "" : Components.aside("This child", "\(lines)\(audits)")
+    let moved: HTML =
+      moves.first.map { move in
+        """
+        <p>The case moved from \(move.fromName) to \(move.toName), known since \
+        \(move.noticedAt.day.words). The people of this audit stay.</p>
+        """
+      } ?? ""
+    return lines.isEmpty && audits.isEmpty && moves.isEmpty
+      ? "" : Components.aside("This child", "\(moved)\(lines)\(audits)")
   }
 
   private var doing: HTML {
@@ -86,6 +113,7 @@ struct AuditChanges: Sendable {
     if activity.submittedAt != nil {
       links.append(link("Open it again", to: AuditAddress.reopening(id)))
     }
+    links.append(link("The case moved team", to: AuditAddress.overview(id) + "/team"))
     links.append(
       link("Link the child’s codes", to: "/children/links?first=\(activity.code)"))
     return Components.aside(

@@ -75,9 +75,7 @@ enum ReopeningFeature: Feature {
 
   @Sendable private static func version(_ request: PageRequest) async throws -> PageResponse {
     let visit = try await request.audit()
-    try require(
-      ActivityPolicy.mayRead(visit.actor, visit.activity)
-        || ActivityPolicy.maySee(visit.actor, visit.activity))
+    try require(ActivityPolicy.mayReadVersions(visit.actor, visit.activity))
     let number = try request.parameter("number")
     let (version, contents) = try await request.records.read { reading in
       let version = try found(

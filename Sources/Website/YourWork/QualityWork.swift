@@ -8,7 +8,7 @@ import Practice
 /// a fuller review is recommended.
 enum QualityWork: WorkSource {
   static func work(_ question: WorkQuestion, _ reading: any Reading) throws -> [Work] {
-    try returned(question, reading) + replacements(question, reading)
+    try returned(question, reading) + left(question, reading) + replacements(question, reading)
       + reviews(question, reading)
   }
 
@@ -26,6 +26,28 @@ enum QualityWork: WorkSource {
           to: AuditAddress.auditor(activity.id)),
         why: "\(who) returned it \(when). You are in the QA unit, which alone sees why.",
         due: activity.submitDue)
+    }
+  }
+
+  /// Audits whose auditor has left.
+  private static func left(
+    _ question: WorkQuestion, _ reading: any Reading
+  ) throws -> [Work] {
+    guard ProgrammePolicy.mayPlan(question.actor) else { return [] }
+    return try ActivityTable.list(
+      where: """
+        c.sent_at IS NOT NULL AND a.submitted_at IS NULL AND a.withdrawn_at IS NULL AND EXISTS
+          (SELECT 1 FROM activity_person ap JOIN person p ON p.id = ap.person
+            WHERE ap.activity = a.id AND ap.part = \(Part.auditor) AND ap.to_at IS NULL
+              AND p.to_day < \(question.today))
+        """, reading
+    ).map { activity in
+      let who = activity.people[.auditor]?.name ?? "The auditor"
+      return Work(
+        Link(
+          "Give the audit of \(childCode(activity.code)) to someone else",
+          to: AuditAddress.auditor(activity.id)),
+        why: "\(who) has left. What they wrote is kept to be read.", due: activity.submitDue)
     }
   }
 

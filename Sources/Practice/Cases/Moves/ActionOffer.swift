@@ -105,7 +105,8 @@ package struct DecideOffer: Sendable {
         number: number, owner: owner, due: action.due, reason: reason, revision: revision)(
         occasion, in: transaction)
     } else {
-      try ActionTable.keep(.moved, of: action, reason, occasion, transaction)
+      try ActionTable.keep(
+        .handedOn, of: action, Said(words: reason), occasion, transaction)
     }
     try transaction.run(
       """
