@@ -50,6 +50,11 @@ package struct Site: Sendable {
     CaseListsFeature.self,
     DrawsFeature.self,
     AllocationFeature.self,
+    WithdrawalFeature.self,
+    MoreTimeFeature.self,
+    ReopeningFeature.self,
+    MovesFeature.self,
+    ChildLinksFeature.self,
   ]
 
   /// Every part of the service that knows what needs someone, in the order in which they stand
@@ -64,6 +69,7 @@ package struct Site: Sendable {
     ActionsWork.self,
     ReportsWork.self,
     AuditorWork.self,
+    OffersWork.self,
     QualityWork.self,
     ExemplarsWork.self,
     ProgrammeWork.self,

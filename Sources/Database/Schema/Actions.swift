@@ -78,5 +78,17 @@ extension Schema {
       due TEXT CHECK (length(due) = 10))
     """,
     "CREATE INDEX action_event_action ON action_event (action, at)",
+    // An open action of a case that moved is offered to the team that has the case now.
+    """
+    CREATE TABLE action_offer (
+      move TEXT NOT NULL REFERENCES case_move (id),
+      action TEXT NOT NULL REFERENCES action (id),
+      outcome TEXT CHECK (outcome IN ('taken', 'kept', 'moved_on')),
+      decided_at TEXT,
+      decided_by TEXT REFERENCES person (id),
+      PRIMARY KEY (move, action),
+      CHECK ((decided_at IS NULL) = (outcome IS NULL)))
+    """,
+    "CREATE INDEX action_offer_open ON action_offer (action) WHERE decided_at IS NULL",
   ]
 }

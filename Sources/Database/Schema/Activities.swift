@@ -3,6 +3,8 @@ extension Schema {
   static let activities: [Query] = [
     // service, team: as at allocation, whatever happens to the tree later.
     // declared_at: the auditor has no conflict. returned_at: they had one, for the QA unit to see.
+    // submit_by and oversight_by stay as they were set; submit_extended and oversight_extended are
+    // the later days that the QA unit gave. withdrawn_at: the case dropped out.
     """
     CREATE TABLE activity (
       id TEXT PRIMARY KEY,
@@ -19,6 +21,8 @@ extension Schema {
       allocated_at TEXT NOT NULL,
       submit_by TEXT NOT NULL CHECK (length(submit_by) = 10),
       oversight_by TEXT NOT NULL CHECK (length(oversight_by) = 10),
+      submit_extended TEXT CHECK (length(submit_extended) = 10),
+      oversight_extended TEXT CHECK (length(oversight_extended) = 10),
       declared_at TEXT,
       file_read_day TEXT CHECK (length(file_read_day) = 10),
       overall TEXT,
@@ -27,6 +31,7 @@ extension Schema {
       submitted_at TEXT,
       overseen_at TEXT,
       filed_at TEXT,
+      withdrawn_at TEXT,
       reaudit_of TEXT REFERENCES activity (id),
       version BIGINT NOT NULL DEFAULT 1,
       revision BIGINT NOT NULL)
@@ -68,6 +73,32 @@ extension Schema {
       reason BYTEA NOT NULL,
       PRIMARY KEY (activity, returned_at))
     """,
+    // More time: which day moved, from when to when, and sealed why.
+    """
+    CREATE TABLE activity_extension (
+      id TEXT PRIMARY KEY,
+      activity TEXT NOT NULL REFERENCES activity (id),
+      date TEXT NOT NULL CHECK (date IN ('submission', 'oversight')),
+      before TEXT NOT NULL CHECK (length(before) = 10),
+      day TEXT NOT NULL CHECK (length(day) = 10),
+      reason BYTEA NOT NULL,
+      given_at TEXT NOT NULL,
+      given_by TEXT NOT NULL REFERENCES person (id))
+    """,
+    "CREATE INDEX activity_extension_activity ON activity_extension (activity)",
+    // What an auditor had written when the audit went to someone else. snapshot: all of it, sealed.
+    """
+    CREATE TABLE activity_draft (
+      activity TEXT NOT NULL REFERENCES activity (id),
+      number BIGINT NOT NULL,
+      auditor TEXT NOT NULL REFERENCES person (id),
+      snapshot BYTEA NOT NULL,
+      reason BYTEA NOT NULL,
+      kept_at TEXT NOT NULL,
+      kept_by TEXT NOT NULL REFERENCES person (id),
+      PRIMARY KEY (activity, number))
+    """,
+    "CREATE INDEX activity_draft_auditor ON activity_draft (auditor)",
     // One respondent's section of a form: its revision is what saves compare.
     """
     CREATE TABLE section (

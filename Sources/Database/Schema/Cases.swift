@@ -2,11 +2,13 @@ extension Schema {
   /// Children as codes, the case lists they stand on, and the vault that knows who they are.
   static let cases: [Query] = [
     // destroyed_at: the vault no longer knows who this was; the code stays with its draws.
+    // moved_to: the team that the case is with now, where it moved after an audit.
     """
     CREATE TABLE child_case (
       id TEXT PRIMARY KEY,
       code TEXT NOT NULL UNIQUE,
       made_at TEXT NOT NULL,
+      moved_to TEXT REFERENCES unit (id),
       destroyed_at TEXT)
     """,
     // The authority's own id and the date of birth, sealed under the case's key.
@@ -88,6 +90,37 @@ extension Schema {
       PRIMARY KEY (case_list, case_id))
     """,
     "CREATE INDEX case_entry_case ON case_entry (case_id)",
+    // A case that went to another team after an audit. case_list: the list that showed it; reason:
+    // why, where a person said so.
+    """
+    CREATE TABLE case_move (
+      id TEXT PRIMARY KEY,
+      case_id TEXT NOT NULL REFERENCES child_case (id),
+      from_team TEXT NOT NULL REFERENCES unit (id),
+      to_team TEXT NOT NULL REFERENCES unit (id),
+      case_list TEXT REFERENCES case_list (id),
+      reason BYTEA,
+      noticed_at TEXT NOT NULL,
+      noticed_by TEXT NOT NULL REFERENCES person (id))
+    """,
+    "CREATE INDEX case_move_case ON case_move (case_id)",
+    // Two codes of one child, or of brothers and sisters, as the QA unit knows. Ended, a link holds
+    // no more; nothing else was changed by it.
+    """
+    CREATE TABLE child_link (
+      id TEXT PRIMARY KEY,
+      kind TEXT NOT NULL CHECK (kind IN ('same_child', 'family')),
+      first TEXT NOT NULL REFERENCES child_case (id),
+      second TEXT NOT NULL REFERENCES child_case (id),
+      reason BYTEA NOT NULL,
+      made_at TEXT NOT NULL,
+      made_by TEXT NOT NULL REFERENCES person (id),
+      end_reason BYTEA,
+      ended_at TEXT,
+      ended_by TEXT REFERENCES person (id),
+      CHECK (first <> second))
+    """,
+    "CREATE UNIQUE INDEX child_link_now ON child_link (kind, first, second) WHERE ended_at IS NULL",
     // Which of the file's headers the authority uses for a column of ours, remembered.
     """
     CREATE TABLE column_mapping (

@@ -28,6 +28,7 @@ extension Schema {
       panel_roles TEXT NOT NULL,
       begun_at TEXT NOT NULL,
       moderator TEXT REFERENCES person (id),
+      release_reason BYTEA,
       had_seen BOOLEAN,
       praise BYTEA,
       overall TEXT,
@@ -105,13 +106,18 @@ extension Schema {
     """,
     "CREATE UNIQUE INDEX dispute_open ON dispute (activity) WHERE settled_at IS NULL",
     "CREATE INDEX dispute_activity ON dispute (activity)",
-    // What stood in an audit before it was opened again. snapshot: its answers, sealed.
+    // What stood in an audit before it was opened again. snapshot: all of it, sealed. areas: the
+    // grade of each judgement area, a line each: the area, a tab, the grade.
     """
     CREATE TABLE activity_version (
       activity TEXT NOT NULL REFERENCES activity (id),
       version BIGINT NOT NULL,
       submitted_at TEXT NOT NULL,
+      overseen_at TEXT,
+      filed_at TEXT,
       overall TEXT,
+      settled TEXT,
+      areas TEXT NOT NULL,
       snapshot BYTEA NOT NULL,
       reopened_at TEXT NOT NULL,
       reopened_by TEXT NOT NULL REFERENCES person (id),

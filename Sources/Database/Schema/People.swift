@@ -36,12 +36,16 @@ extension Schema {
     """,
     "CREATE INDEX post_unit ON post (unit)",
     // A deputy stands in for the post whenever its holder is absent or it is vacant.
+    // audits_each_cycle: as many as this person is given in it, where that is not the post's number,
+    // as for someone who works part of the week; and sealed why.
     """
     CREATE TABLE membership (
       id TEXT PRIMARY KEY,
       post TEXT NOT NULL REFERENCES post (id),
       person TEXT NOT NULL REFERENCES person (id),
       capacity TEXT NOT NULL CHECK (capacity IN ('holder', 'acting', 'deputy')),
+      audits_each_cycle BIGINT CHECK (audits_each_cycle BETWEEN 0 AND 50),
+      audits_reason BYTEA,
       from_day TEXT NOT NULL CHECK (length(from_day) = 10),
       to_day TEXT CHECK (length(to_day) = 10),
       revision BIGINT NOT NULL)

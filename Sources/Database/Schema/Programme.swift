@@ -13,7 +13,8 @@ extension Schema {
     """,
     // seed: made and recorded when the cycle opens, before any list can be imported. opened_by: a
     // person, or 'plumbline' where the programme opened it. sent_at: when the allocation list went
-    // out. closed_at: no figure of it changes after.
+    // out. closed_at: no figure of it changes after; closed_of and closed_submitted: how many audits
+    // it had then, and how many were submitted.
     """
     CREATE TABLE cycle (
       id TEXT PRIMARY KEY,
@@ -29,6 +30,8 @@ extension Schema {
       case_list TEXT,
       sent_at TEXT,
       closed_at TEXT,
+      closed_of BIGINT,
+      closed_submitted BIGINT,
       revision BIGINT NOT NULL,
       UNIQUE (kind, month))
     """,

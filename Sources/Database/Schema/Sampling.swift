@@ -30,6 +30,7 @@ extension Schema {
       PRIMARY KEY (draw, name))
     """,
     // outcome: drawn, reserve (eligible and not drawn), excluded. place: order in its stratum.
+    // beside: the code that could be drawn in its stead, where one child or family gives one code.
     """
     CREATE TABLE draw_case (
       draw TEXT NOT NULL REFERENCES draw (id),
@@ -39,6 +40,7 @@ extension Schema {
       outcome TEXT NOT NULL CHECK (outcome IN ('drawn', 'reserve', 'excluded')),
       place BIGINT,
       exclusion TEXT,
+      beside TEXT,
       PRIMARY KEY (draw, code))
     """,
     "CREATE INDEX draw_case_case ON draw_case (case_id)",
@@ -57,6 +59,23 @@ extension Schema {
       changed_by TEXT NOT NULL REFERENCES person (id),
       revision BIGINT NOT NULL,
       PRIMARY KEY (draw, code))
+    """,
+    // A drawn case that dropped out, and the next code in order that took its place: none where
+    // the stratum had no other, or the month was closed already. passed: the codes of the reserve
+    // that could not be audited any more, a line each: the code, a tab, the reason.
+    """
+    CREATE TABLE withdrawal (
+      draw TEXT NOT NULL REFERENCES draw (id),
+      code TEXT NOT NULL,
+      number BIGINT NOT NULL,
+      reason TEXT NOT NULL CHECK (reason IN ('closed', 'moved_away', 'died', 'restricted')),
+      words BYTEA,
+      passed TEXT NOT NULL,
+      replaced_by TEXT,
+      withdrawn_at TEXT NOT NULL,
+      withdrawn_by TEXT NOT NULL REFERENCES person (id),
+      PRIMARY KEY (draw, code),
+      UNIQUE (draw, number))
     """,
   ]
 }

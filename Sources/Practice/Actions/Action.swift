@@ -2,7 +2,7 @@ import Kernel
 
 /// What must change: specific, owned and dated. It stands on one tracker from the submission of
 /// its audit until someone other than its owner has checked that it is done.
-package struct Action: Sendable, Hashable, Identifiable {
+package struct Action: Codable, Sendable, Hashable, Identifiable {
   package let id: String
   /// Given when it is opened on the tracker.
   package let number: Int?
@@ -13,6 +13,9 @@ package struct Action: Sendable, Hashable, Identifiable {
   package let team: String?
   package let teamName: String?
   package let service: String?
+  /// The team that has the case now, where it moved after the audit.
+  package let teamNow: String?
+  package let teamNowName: String?
   /// The auditor's words for what must be done.
   package let words: String
   /// What will be different for the child.

@@ -118,6 +118,7 @@ package enum ActionLists {
     let teams = actor.covered(as: .teamManager, .serviceLead, .headOfService)
     return """
       (x.owner = \(actor.person) OR x.made_by = \(actor.person) OR a.team IN (\(list: teams))
+        OR k.moved_to IN (\(list: teams))
         OR x.activity IN (SELECT activity FROM activity_person
           WHERE person = \(actor.person) AND to_at IS NULL))
       """

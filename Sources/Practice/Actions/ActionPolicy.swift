@@ -60,7 +60,8 @@ package enum ActionPolicy {
   }
 
   private static func answersFor(_ actor: Actor, _ action: Action) -> Bool {
-    guard let team = action.team else { return false }
-    return actor.covers(team, as: .teamManager, .serviceLead, .headOfService)
+    [action.team, action.teamNow].compactMap { $0 }.contains {
+      actor.covers($0, as: .teamManager, .serviceLead, .headOfService)
+    }
   }
 }

@@ -12,6 +12,7 @@ package enum ActionTable {
       LEFT JOIN cycle c ON c.id = a.cycle
       LEFT JOIN unit t ON t.id = a.team
       LEFT JOIN child_case k ON k.id = x.case_id
+      LEFT JOIN unit n ON n.id = k.moved_to
     """
 
   /// The action with this id.
@@ -40,7 +41,7 @@ package enum ActionTable {
     let rows = try reading.rows(
       """
       SELECT x.id, x.number, x.activity, c.month, x.case_id, k.code, a.team, a.service,
-        t.name AS team_name, x.words, x.difference, x.done_means, x.owner, o.name AS owner_name,
+        t.name AS team_name, k.moved_to, n.name AS moved_to_name, x.words, x.difference, x.done_means, x.owner, o.name AS owner_name,
         x.due, COALESCE(x.first_due, x.due) AS first_due, x.made_by, m.name AS made_by_name,
         x.opened_at, x.done_at, x.done_by, x.checked_at, x.checked_by, x.sent_back_at, x.revision,
         x.reopened_at, x.at_risk_at, x.hold_on, x.held_at, o.to_day AS owner_last_day,
@@ -55,7 +56,8 @@ package enum ActionTable {
       try Action(
         id: row["id"], number: row["number"], activity: row["activity"], month: row["month"],
         caseId: row["case_id"], code: row["code"], team: row["team"], teamName: row["team_name"],
-        service: row["service"], words: reading.open(row["words"] as Sealed),
+        service: row["service"], teamNow: row["moved_to"], teamNowName: row["moved_to_name"],
+        words: reading.open(row["words"] as Sealed),
         difference: reading.open(row["difference"] as Sealed?) ?? "",
         doneMeans: reading.open(row["done_means"] as Sealed?) ?? "", owner: row["owner"],
         ownerName: row["owner_name"], due: row["due"], firstDue: row["first_due"],

@@ -13,6 +13,9 @@ package struct Activity: Sendable, Hashable, Identifiable {
   package let month: Month
   /// When the cycle's allocation list went out; before that its auditor sees nothing of it.
   package let sentAt: Instant?
+  /// When the month was closed: what was not submitted by then counts as not completed in it, and
+  /// may still be finished.
+  package let monthClosedAt: Instant?
   package let caseId: String
   /// The random code that stands for the child.
   package let code: String
@@ -24,17 +27,23 @@ package struct Activity: Sendable, Hashable, Identifiable {
   package let teamName: String
   package let planType: PlanType
   package let allocatedAt: Instant
+  /// The day that was set when it began; whether it came in time is always counted against it.
   package let submitBy: Day
   package let oversightBy: Day
+  /// The later day that the QA unit gave, with a reason.
+  package let submitExtended: Day?
+  package let oversightExtended: Day?
   package let declaredAt: Instant?
-  package let fileReadDay: Day?
+  package internal(set) var fileReadDay: Day?
   /// The auditor's overall grade.
-  package let overall: String?
+  package internal(set) var overall: String?
   /// The grade of record: the last that was settled, by submission, moderation or a dispute.
-  package let settled: String?
-  package let submittedAt: Instant?
+  package internal(set) var settled: String?
+  package internal(set) var submittedAt: Instant?
   package let overseenAt: Instant?
   package let filedAt: Instant?
+  /// When its case dropped out: it is not audited, and counts as withdrawn.
+  package let withdrawnAt: Instant?
   /// The audit that this one comes after, with the same questions and another auditor. It counts
   /// in no figure of its month.
   package let reauditOf: String?
@@ -42,7 +51,7 @@ package struct Activity: Sendable, Hashable, Identifiable {
   package let version: Int
   package let revision: Int
   /// Who plays which part today.
-  package let people: [Part: Party]
+  package internal(set) var people: [Part: Party]
   /// Who may read it a second time, while a blind second reading waits to be given.
   package let awaited: Moderation.Readers?
 
@@ -63,8 +72,13 @@ package struct Activity: Sendable, Hashable, Identifiable {
     Set(people.filter { $0.value.person == person }.keys)
   }
 
+  /// The day by which it is expected: as it was set, or as more time was given.
+  package var submitDue: Day { submitExtended ?? submitBy }
+  package var oversightDue: Day { oversightExtended ?? oversightBy }
+
   /// Where the audit stands, read off its instants.
   package var state: State {
+    if withdrawnAt != nil { return .withdrawn }
     if filedAt != nil { return .filed }
     if overseenAt != nil { return .overseen }
     if submittedAt != nil { return .submitted }
@@ -81,6 +95,8 @@ package struct Activity: Sendable, Hashable, Identifiable {
     case submitted
     case overseen
     case filed
+    /// Its case dropped out.
+    case withdrawn
 
     package var words: String {
       switch self {
@@ -90,12 +106,15 @@ package struct Activity: Sendable, Hashable, Identifiable {
       case .submitted: "Submitted"
       case .overseen: "Oversight confirmed"
       case .filed: "On file"
+      case .withdrawn: "Withdrawn"
       }
     }
   }
 
   /// Whether the auditor may still write in it.
-  package var isOpenToAuditor: Bool { declaredAt != nil && submittedAt == nil }
+  package var isOpenToAuditor: Bool {
+    declaredAt != nil && submittedAt == nil && withdrawnAt == nil
+  }
 
   /// The casework that is judged: so many months up to the day the file was read.
   package func window(months: Int, today: Day) -> (from: Day, to: Day) {

@@ -57,8 +57,15 @@ package enum ActivityPolicy {
       } ?? false
   }
 
-  /// The auditor puts the finished audit on the child's file.
+  /// The auditor puts the finished audit on the child's file; the QA unit can where they cannot.
   package static func mayFile(_ actor: Actor, _ activity: Activity) -> Bool {
     activity.isPlayed(.auditor, by: actor.person)
+      || actor.isQualityAssurance && !isBlind(actor, activity)
+  }
+
+  /// What stood in it before it was opened again: everyone who may see it, but for those who still
+  /// grade it themselves.
+  package static func mayReadVersions(_ actor: Actor, _ activity: Activity) -> Bool {
+    maySee(actor, activity) && !isBlind(actor, activity)
   }
 }

@@ -5,6 +5,7 @@ import Kernel
 package enum ActivityRules {
   /// Refuses to write in an audit that is not opened yet, or is submitted.
   static func requireOpenToAuditor(_ activity: Activity) throws(Refusal) {
+    guard activity.withdrawnAt == nil else { throw withdrawn }
     guard activity.declaredAt != nil else {
       throw Refusal(
         "Say first that you have no conflict of interest, or return this audit.",
@@ -16,6 +17,11 @@ package enum ActivityRules {
         kind: .forbidden)
     }
   }
+
+  /// What is said of an audit whose case dropped out.
+  static let withdrawn = Refusal(
+    "This audit was withdrawn, because its case dropped out. What was written stays as it was.",
+    kind: .forbidden)
 
   /// The audit, when this actor may write in it now: it is theirs, opened and not submitted.
   static func toWrite(

@@ -5,11 +5,12 @@ import Kernel
 package enum ActivityTable {
   private static let columns: Query =
     """
-    SELECT a.id, a.kind, a.framework, a.cycle, c.month, c.sent_at, a.case_id, a.code, a.draw,
+    SELECT a.id, a.kind, a.framework, a.cycle, c.month, c.sent_at, c.closed_at, a.case_id,
+      a.code, a.draw,
       a.stratum, a.service, s.name AS service_name, a.team, t.name AS team_name, a.plan_type,
-      a.allocated_at, a.submit_by, a.oversight_by, a.declared_at, a.file_read_day, a.overall,
-      a.settled, a.submitted_at, a.overseen_at, a.filed_at, a.reaudit_of, a.version,
-      a.revision
+      a.allocated_at, a.submit_by, a.oversight_by, a.submit_extended, a.oversight_extended,
+      a.declared_at, a.file_read_day, a.overall, a.settled, a.submitted_at, a.overseen_at,
+      a.filed_at, a.withdrawn_at, a.reaudit_of, a.version, a.revision
     FROM activity a
       JOIN cycle c ON c.id = a.cycle
       JOIN unit s ON s.id = a.service
@@ -21,9 +22,19 @@ package enum ActivityTable {
     try list(where: "a.id = \(id)", reading).first
   }
 
-  /// The activities of a cycle, by service, then code; second audits are none of its own.
+  /// The activities of a cycle, withdrawn ones among them, by service, then code; second audits
+  /// are none of its own.
   package static func list(cycle: String, _ reading: any Reading) throws -> [Activity] {
     try list(where: "a.cycle = \(cycle) AND a.reaudit_of IS NULL", reading)
+  }
+
+  /// The audit of a case in a cycle, or nil while there is none.
+  package static func of(
+    _ caseId: String, in cycle: String, _ reading: any Reading
+  ) throws -> Activity? {
+    try list(
+      where: "a.cycle = \(cycle) AND a.case_id = \(caseId) AND a.reaudit_of IS NULL", reading
+    ).first
   }
 
   /// The second audit of a case after this one, or nil.
@@ -45,7 +56,8 @@ package enum ActivityTable {
     where condition: Query, _ reading: any Reading
   ) throws -> [Activity] {
     let rows = try reading.rows(
-      columns + " WHERE \(condition) ORDER BY a.submit_by, s.name, a.code")
+      columns + " WHERE \(condition)"
+        + " ORDER BY COALESCE(a.submit_extended, a.submit_by), s.name, a.code")
     let ids: [String] = try rows.map { try $0["id"] }
     var people = try parties(of: ids, reading)
     let awaited = try awaited(of: rows, reading)
@@ -97,15 +109,19 @@ extension Activity {
   ) throws {
     self = try Activity(
       id: row["id"], kind: row["kind"], framework: row["framework"], cycle: row["cycle"],
-      month: row["month"], sentAt: row["sent_at"], caseId: row["case_id"], code: row["code"],
+      month: row["month"], sentAt: row["sent_at"],
+      monthClosedAt: row["closed_at"], caseId: row["case_id"], code: row["code"],
       draw: row["draw"], stratum: row["stratum"], service: row["service"],
       serviceName: row["service_name"],
       team: row["team"], teamName: row["team_name"], planType: row["plan_type"],
       allocatedAt: row["allocated_at"], submitBy: row["submit_by"],
-      oversightBy: row["oversight_by"], declaredAt: row["declared_at"],
+      oversightBy: row["oversight_by"],
+      submitExtended: row["submit_extended"], oversightExtended: row["oversight_extended"],
+      declaredAt: row["declared_at"],
       fileReadDay: row["file_read_day"], overall: row["overall"], settled: row["settled"],
       submittedAt: row["submitted_at"], overseenAt: row["overseen_at"],
-      filedAt: row["filed_at"], reauditOf: row["reaudit_of"], version: row["version"],
+      filedAt: row["filed_at"], withdrawnAt: row["withdrawn_at"],
+      reauditOf: row["reaudit_of"], version: row["version"],
       revision: row["revision"], people: people, awaited: awaited)
   }
 }

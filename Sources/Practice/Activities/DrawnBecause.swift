@@ -8,12 +8,15 @@ package struct DrawnBecause: Sendable, Hashable {
   package let drawn: Int
   /// How many it chose from.
   package let population: Int
+  /// Whether it took the place of a case that was withdrawn.
+  package let isReplacement: Bool
 
   /// Reads it from the record of the draw.
   package static func load(
     _ activity: Activity, _ reading: any Reading
   ) throws -> DrawnBecause? {
-    try reading.row(
+    let withdrawn = try WithdrawalTable.before(activity.code, in: activity.draw, reading)
+    return try reading.row(
       """
       SELECT d.made_at, s.population, s.drawn
       FROM draw d JOIN draw_stratum s ON s.draw = d.id
@@ -22,7 +25,8 @@ package struct DrawnBecause: Sendable, Hashable {
     ).map { row in
       let madeAt: Instant = try row["made_at"]
       return try DrawnBecause(
-        day: madeAt.day, drawn: row["drawn"], population: row["population"])
+        day: madeAt.day, drawn: row["drawn"], population: row["population"],
+        isReplacement: withdrawn != nil)
     }
   }
 }

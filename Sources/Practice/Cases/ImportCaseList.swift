@@ -56,6 +56,7 @@ package struct ImportCaseList: Sendable {
     try CycleTable.change(cycle, set: "case_list = \(id)", transaction)
     try transaction.record(
       CaseFacts.imported(self, id: id), by: occasion.actor.person, at: occasion.now)
+    try NoticeMoves.onLatestList(occasion, transaction)
     return id
   }
 }

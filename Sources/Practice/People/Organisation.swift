@@ -120,8 +120,14 @@ package struct Organisation: Sendable {
     }
   }
 
-  /// The units at or below this one.
+  /// The units at or below this one, those among them that have ended too: what was done in them
+  /// stays with whoever answers for what stands above.
   package func below(_ unit: String) -> Set<String> {
-    Set(units.keys.filter { isWithin($0, unit) })
+    Set(parents.keys.filter { isWithin($0, unit) }).union([unit])
+  }
+
+  /// As many audits as someone is given in a post each month, where that is not the post's number.
+  package func audits(of person: String, in post: String) -> Int? {
+    (memberships[post] ?? []).first { $0.person == person && $0.audits != nil }?.audits
   }
 }

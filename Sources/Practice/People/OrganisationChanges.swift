@@ -53,9 +53,11 @@ extension OrganisationTable {
   static func insert(_ membership: Membership, _ transaction: any Transaction) throws {
     try transaction.run(
       """
-      INSERT INTO membership (id, post, person, capacity, from_day, to_day, revision)
+      INSERT INTO membership
+        (id, post, person, capacity, audits_each_cycle, from_day, to_day, revision)
       VALUES (\(membership.id), \(membership.post), \(membership.person),
-        \(membership.capacity), \(membership.days.from), \(membership.days.to), 1)
+        \(membership.capacity), \(membership.audits), \(membership.days.from),
+        \(membership.days.to), 1)
       """)
   }
 
@@ -100,7 +102,8 @@ extension OrganisationTable {
   static func update(_ membership: Membership, _ transaction: any Transaction) throws {
     try transaction.change(
       """
-      UPDATE membership SET from_day = \(membership.days.from), to_day = \(membership.days.to),
+      UPDATE membership SET audits_each_cycle = \(membership.audits),
+        from_day = \(membership.days.from), to_day = \(membership.days.to),
         revision = \(membership.revision + 1)
       WHERE id = \(membership.id) AND revision = \(membership.revision)
       """, orElse: PeopleRules.changedMeanwhile)

@@ -60,13 +60,13 @@ package enum OrganisationTable {
   ) throws -> [Membership] {
     try reading.rows(
       """
-      SELECT id, post, person, capacity, from_day, to_day, revision FROM membership
+      SELECT id, post, person, capacity, audits_each_cycle, from_day, to_day, revision FROM membership
       WHERE \(condition) ORDER BY from_day, id
       """
     ).map { row in
       try Membership(
         id: row["id"], post: row["post"], person: row["person"], capacity: row["capacity"],
-        days: Period(row), revision: row["revision"])
+        audits: row["audits_each_cycle"], days: Period(row), revision: row["revision"])
     }
   }
 

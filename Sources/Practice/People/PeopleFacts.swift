@@ -49,6 +49,19 @@ package enum PeopleFacts {
       days(membership.days, [("membership", membership.id), ("post", membership.post)]))
   }
 
+  static func auditsChanged(_ membership: Membership) -> Fact {
+    Fact(
+      "audits-changed", "person", membership.person,
+      [
+        "membership": membership.id, "post": membership.post,
+        "audits": membership.audits.map { String($0) } ?? "as the post",
+      ])
+  }
+
+  static func merged(_ unit: Unit, into other: Unit) -> Fact {
+    Fact("team-merged", "unit", unit.id, days(unit.days, [("into", other.id)]))
+  }
+
   static func absenceRecorded(_ absence: Absence) -> Fact {
     Fact("absence-recorded", "person", absence.person, days(absence.days))
   }

@@ -36,6 +36,8 @@ package struct Membership: Hashable, Sendable, Identifiable {
   package let post: String
   package let person: String
   package let capacity: Capacity
+  /// As many audits as they are given in it each month, where that is not the post's number.
+  package var audits: Int?
   package var days: Period
   package let revision: Int
 }

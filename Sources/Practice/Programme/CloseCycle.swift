@@ -41,8 +41,14 @@ package struct CloseCycle: Sendable {
           + "oversight is due.")
     }
     let activities = try ActivityTable.list(cycle: cycle.id, transaction)
+      .filter { $0.withdrawnAt == nil }
     let submitted = activities.count { $0.submittedAt != nil }
-    try CycleTable.change(cycle, set: "closed_at = \(occasion.now)", transaction)
+    try CycleTable.change(
+      cycle,
+      set: """
+        closed_at = \(occasion.now), closed_of = \(activities.count),
+          closed_submitted = \(submitted)
+        """, transaction)
     let closing = CycleClosing(
       audits: activities.count, submitted: submitted,
       notCompleted: activities.count - submitted,

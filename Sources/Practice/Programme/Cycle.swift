@@ -23,6 +23,9 @@ package struct Cycle: Hashable, Sendable, Identifiable {
   package let sentAt: Instant?
   /// After this no figure of the month changes.
   package let closedAt: Instant?
+  /// How many audits the month had when it was closed, and how many of them were submitted.
+  package let closedOf: Int?
+  package let closedSubmitted: Int?
   package let revision: Int
 
   package var isClosed: Bool { closedAt != nil }
@@ -33,7 +36,8 @@ package enum CycleTable {
   private static let columns: Query =
     """
     SELECT id, framework, kind, month, seed, opened_at, opened_by, list_by, submit_by,
-      oversight_by, case_list, sent_at, closed_at, revision
+      oversight_by, case_list, sent_at, closed_at, closed_of, closed_submitted,
+      revision
     FROM cycle
     """
 
@@ -84,6 +88,7 @@ extension Cycle {
       seed: row["seed"], openedAt: row["opened_at"], openedBy: row["opened_by"],
       listBy: row["list_by"], submitBy: row["submit_by"], oversightBy: row["oversight_by"],
       caseList: row["case_list"], sentAt: row["sent_at"], closedAt: row["closed_at"],
+      closedOf: row["closed_of"], closedSubmitted: row["closed_submitted"],
       revision: row["revision"])
   }
 }

@@ -13,9 +13,15 @@ package struct MonthProgress: Sendable {
     package var returned = 0
     package var overseen = 0
     package var filed = 0
+    /// Their cases dropped out. They are none of the audits.
+    package var withdrawn = 0
 
     init(_ activities: some Sequence<Activity>) {
       for activity in activities {
+        guard activity.withdrawnAt == nil else {
+          withdrawn += 1
+          continue
+        }
         audits += 1
         if activity.submittedAt != nil { submitted += 1 }
         if activity.overseenAt != nil { overseen += 1 }
@@ -24,7 +30,7 @@ package struct MonthProgress: Sendable {
         case .underWay: underWay += 1
         case .allocated: notStarted += 1
         case .returned: returned += 1
-        case .submitted, .overseen, .filed: break
+        case .submitted, .overseen, .filed, .withdrawn: break
         }
       }
     }
@@ -91,12 +97,13 @@ package struct MonthProgress: Sendable {
 extension MonthProgress.Late {
   /// What is late about an audit on a day; nil when nothing is.
   init?(_ activity: Activity, today: Day) {
+    guard activity.withdrawnAt == nil else { return nil }
     if activity.submittedAt == nil {
-      guard today > activity.submitBy else { return nil }
-      self.init(matter: .submission, activity: activity, due: activity.submitBy)
+      guard today > activity.submitDue else { return nil }
+      self.init(matter: .submission, activity: activity, due: activity.submitDue)
     } else {
-      guard activity.overseenAt == nil, today > activity.oversightBy else { return nil }
-      self.init(matter: .oversight, activity: activity, due: activity.oversightBy)
+      guard activity.overseenAt == nil, today > activity.oversightDue else { return nil }
+      self.init(matter: .oversight, activity: activity, due: activity.oversightDue)
     }
   }
 }

@@ -36,7 +36,7 @@ package struct OpenCycle: Sendable {
         framework.identity.reference, kind.id, month, random: occasion.ids.bytes(16)),
       openedAt: occasion.now, openedBy: occasion.actor.person, listBy: dates.list.due,
       submitBy: dates.submission.due, oversightBy: dates.oversight.due, caseList: nil,
-      sentAt: nil, closedAt: nil, revision: 1)
+      sentAt: nil, closedAt: nil, closedOf: nil, closedSubmitted: nil, revision: 1)
     guard try CycleTable.add(cycle, transaction) else {
       throw Refusal("\(month.words) is open already.", field: "month", kind: .conflict)
     }

@@ -21,6 +21,8 @@ package struct AuditOutcome: Sendable, Hashable, Identifiable {
   /// What came of asking, each state once.
   package var feedback: Set<String> = []
   package var hasConcern = false
+  /// Its case dropped out while the month was open: it is none of the month's audits.
+  package var isWithdrawn = false
 
   package init(id: String, submitBy: Day, oversightBy: Day) {
     self.id = id

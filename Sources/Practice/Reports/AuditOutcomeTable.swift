@@ -10,13 +10,14 @@ enum AuditOutcomeTable {
     let rows = try reading.rows(
       """
       SELECT a.id, a.submit_by, a.oversight_by, a.submitted_at, a.overseen_at, a.filed_at,
-        a.settled, d.held_day, f.appropriate, c.closed_at
+        a.withdrawn_at, a.settled, d.held_day, f.appropriate, c.closed_at
       FROM activity a
         JOIN cycle c ON c.id = a.cycle
         LEFT JOIN discussion d ON d.activity = a.id
         LEFT JOIN feedback_decision f ON f.activity = a.id
       WHERE a.cycle = \(cycle) AND a.reaudit_of IS NULL ORDER BY a.code
       """)
+    let versions = try AuditStand.versions(cycle: cycle, reading)
     let grades = try areaGrades(cycle, framework, kind, reading)
     let themes = try themes(cycle, reading)
     let feedback = try feedback(cycle, reading)
@@ -29,29 +30,32 @@ enum AuditOutcomeTable {
       ).map { try $0["activity"] })
     return try rows.map { row in
       let id: String = try row["id"]
-      // What was finished after the month was closed counts as not completed in its figures.
+      // What was finished after the month was closed counts as not completed in its figures, and
+      // so does what was withdrawn after it.
       let closed: Instant? = try row["closed_at"]
-      let submitted = try (row["submitted_at"] as Instant?).flatMap { at in
-        closed.map { at <= $0 } ?? true ? at : nil
-      }
-      let overseen: Instant? = try row["overseen_at"]
-      let filed: Instant? = try row["filed_at"]
+      let withdrawn: Instant? = try row["withdrawn_at"]
+      let stand = try AuditStand(
+        submittedAt: row["submitted_at"], overseenAt: row["overseen_at"],
+        filedAt: row["filed_at"], settled: row["settled"], versions: versions[id] ?? [],
+        closedAt: closed)
       let held: Day? = try row["held_day"]
       var audit = try AuditOutcome(
         id: id, submitBy: row["submit_by"], oversightBy: row["oversight_by"])
-      audit.submittedOn = submitted?.day
-      audit.overseenOn = overseen?.day
-      audit.isFiled = filed != nil
+      audit.submittedOn = stand.submittedOn
+      audit.overseenOn = stand.overseenOn
+      audit.isFiled = stand.isFiled
+      audit.isWithdrawn = withdrawn.map { at in closed.map { at < $0 } ?? true } ?? false
       audit.discussionHeld = held != nil
       audit.feedbackIsAppropriate = try row["appropriate"]
       audit.feedback = feedback[id] ?? []
       audit.hasConcern = concerns.contains(id)
       // What the auditor has not submitted is theirs alone and counts nowhere.
-      guard submitted != nil else { return audit }
-      audit.overall = try row["settled"]
-      audit.areas = grades[id] ?? [:]
-      audit.strengths = themes[id]?["strength"] ?? []
-      audit.improvements = themes[id]?["improvement"] ?? []
+      guard audit.isSubmitted else { return audit }
+      audit.overall = stand.grade
+      audit.areas = stand.version?.areas ?? grades[id] ?? [:]
+      let noted = (themes[id] ?? []).filter { $0.stood(at: stand.version?.reopenedAt) }
+      audit.strengths = Set(noted.filter { $0.kind == "strength" }.map(\.theme))
+      audit.improvements = Set(noted.filter { $0.kind == "improvement" }.map(\.theme))
       return audit
     }
   }
@@ -97,19 +101,35 @@ enum AuditOutcomeTable {
     return answers.mapValues { AreaGrades.of($0, tool, scale) }
   }
 
+  /// A theme that was noted in an audit.
+  private struct Noted {
+    let kind: String
+    let theme: String
+    let madeAt: Instant
+    let removedAt: Instant?
+
+    /// Whether it stood at a moment; now where there is none.
+    func stood(at moment: Instant?) -> Bool {
+      guard let moment else { return removedAt == nil }
+      return madeAt <= moment && removedAt.map { $0 > moment } ?? true
+    }
+  }
+
   private static func themes(
     _ cycle: String, _ reading: any Reading
-  ) throws -> [String: [String: Set<String>]] {
-    var themes: [String: [String: Set<String>]] = [:]
+  ) throws -> [String: [Noted]] {
+    var themes: [String: [Noted]] = [:]
     for row in try reading.rows(
       """
-      SELECT f.activity, f.kind, f.theme FROM finding f JOIN activity a ON a.id = f.activity
-      WHERE a.cycle = \(cycle) AND a.reaudit_of IS NULL
-        AND f.removed_at IS NULL AND f.theme IS NOT NULL
+      SELECT f.activity, f.kind, f.theme, f.made_at, f.removed_at
+      FROM finding f JOIN activity a ON a.id = f.activity
+      WHERE a.cycle = \(cycle) AND a.reaudit_of IS NULL AND f.theme IS NOT NULL
       """)
     {
-      themes[try row["activity"], default: [:]][try row["kind"], default: []].insert(
-        try row["theme"])
+      try themes[row["activity"], default: []].append(
+        Noted(
+          kind: row["kind"], theme: row["theme"], madeAt: row["made_at"],
+          removedAt: row["removed_at"]))
     }
     return themes
   }

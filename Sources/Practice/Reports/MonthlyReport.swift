@@ -30,6 +30,34 @@ package struct MonthlyReport: Codable, Sendable, Hashable {
   package var trend: [TrendMonth]
   /// Good or better in the three months before, together.
   package var before: TrendMonth?
+  /// Audits whose cases dropped out, of all that were drawn; none of the others counts them.
+  package var withdrawn: Figure?
+  /// Figures of earlier reports that have changed since: those reports stay as they were published.
+  package var restated: [Restatement]?
+
+  /// A figure that an earlier report gave and that is another by now.
+  package struct Restatement: Codable, Sendable, Hashable {
+    /// `YYYY-MM`.
+    package var month: String
+    package var figure: String
+    package var title: String
+    package var before: Numbers
+    package var now: Numbers
+  }
+
+  /// So many of so many.
+  package struct Numbers: Codable, Sendable, Hashable {
+    package var count: Int
+    package var total: Int
+
+    package init(_ figure: Figure) {
+      count = figure.count
+      total = figure.total
+    }
+
+    /// "24 of 38".
+    package var words: String { "\(count) of \(total)" }
+  }
 
   /// What the audits say of one judgement area.
   package struct Area: Codable, Sendable, Hashable {
@@ -46,7 +74,11 @@ package struct MonthlyReport: Codable, Sendable, Hashable {
   package var figures: [Figure] {
     [completed, good] + grades + areas.flatMap { [$0.good] + $0.grades + [$0.ungraded] }
       + strengths + improvements + timeliness + feedback + actions + [concerns]
+      + [withdrawn].compactMap { $0 }
   }
+
+  /// The figures that say what the month's audits came to: a later change to one is restated.
+  package var settled: [Figure] { [completed, good] + grades + areas.map(\.good) }
 
   /// The figure with this id.
   package func figure(_ id: String) -> Figure? { figures.first { $0.id == id } }

@@ -29,15 +29,17 @@ package struct MonthlyReportRules: Sendable {
 
     package init(month: Month, audits: [AuditOutcome]) {
       self.month = month
-      self.audits = audits
+      self.audits = audits.filter { !$0.isWithdrawn }
     }
   }
 
   /// The report of these audits. `earlier` runs from the earliest month to the latest.
   package func report(
-    _ audits: [AuditOutcome], _ actions: [ActionOutcome], otherConcerns: Int,
+    _ all: [AuditOutcome], _ actions: [ActionOutcome], otherConcerns: Int,
     earlier: [Earlier]
   ) -> MonthlyReport {
+    let audits = all.filter { !$0.isWithdrawn }
+    let withdrawn = all.filter(\.isWithdrawn).map(\.id)
     let graded = audits.filter { $0.overall != nil }
     let allocated = audits.map(\.id)
     let past = earlier.suffix(11)
@@ -60,7 +62,12 @@ package struct MonthlyReportRules: Sendable {
         ids: audits.filter(\.hasConcern).map(\.id), outOf: allocated),
       otherConcerns: otherConcerns,
       trend: past.map { trendMonth($0.audits, "\($0.month)") } + [trendMonth(audits, "\(month)")],
-      before: together(Array(earlier.suffix(3))) { $0.overall })
+      before: together(Array(earlier.suffix(3))) { $0.overall },
+      withdrawn: withdrawn.isEmpty
+        ? nil
+        : Figure(
+          "withdrawn", "Audits withdrawn", ids: withdrawn, outOf: all.map(\.id),
+          note: "Their cases dropped out. They are none of the audits counted above"))
   }
 
   var scale: Scale? { framework.overallScale(for: kind) }

@@ -75,7 +75,7 @@ package enum MonthlyReports {
     let kind = try found(framework.kind(entry.kind))
     let earlier = try entries(reading)
       .filter { $0.month < entry.month && $0.kind == entry.kind }.prefix(11).reversed()
-    return try MonthlyReportRules(
+    var report = try MonthlyReportRules(
       framework: framework, kind: kind, month: entry.month, today: today, listBy: entry.listBy,
       listSentOn: entry.sentAt?.day
     ).report(
@@ -89,6 +89,9 @@ package enum MonthlyReports {
           audits: AuditOutcomeTable.load(
             cycle: past.id, theirs, found(theirs.kind(past.kind)), reading))
       })
+    let restated = try Restating.changes(to: Array(earlier), before: entry, reading)
+    report.restated = restated.isEmpty ? nil : restated
+    return report
   }
 
   /// From how many children a month's audits were drawn, on which day, in how many draws.

@@ -41,10 +41,14 @@ package struct DrawRecord: Codable, Sendable, Hashable {
 package struct ExcludedCase: Codable, Sendable, Hashable {
   package var code: String
   package var reason: String
+  /// The code of the same child or family that could be drawn in its stead: it stands earlier in
+  /// the order of the draw.
+  package var beside: String?
 
-  package init(code: String, reason: String) {
+  package init(code: String, reason: String, beside: String? = nil) {
     self.code = code
     self.reason = reason
+    self.beside = beside
   }
 }
 
@@ -62,10 +66,16 @@ package struct DrawnStratum: Codable, Sendable, Hashable {
 /// A drawn case that dropped out, and the next code in order that took its place.
 package struct Replacement: Codable, Sendable, Hashable {
   package var withdrawn: String
-  package var replacedBy: String
+  /// Nil where the stratum had no other case.
+  package var replacedBy: String?
+  /// Codes that stood before it in order and could not be audited any more, each with its reason.
+  package var passedOver: [ExcludedCase]?
 
-  package init(withdrawn: String, replacedBy: String) {
+  package init(
+    withdrawn: String, replacedBy: String?, passedOver: [ExcludedCase] = []
+  ) {
     self.withdrawn = withdrawn
     self.replacedBy = replacedBy
+    self.passedOver = passedOver.isEmpty ? nil : passedOver
   }
 }

@@ -44,6 +44,14 @@ package struct DrawVerification: Codable, Sendable, Hashable {
     for excluded in record.exclusions where eligible.contains(excluded.code) {
       problems.append("\(excluded.code) is both left out and in the population.")
     }
+    for excluded in record.exclusions {
+      guard let beside = excluded.beside else { continue }
+      let first = DrawOrder.order([excluded.code, beside], seed: record.seed).first
+      if first != beside || !eligible.contains(beside) {
+        problems.append(
+          "\(excluded.code) was left out for \(beside), which does not stand before it in order.")
+      }
+    }
     return problems + replacementProblems(draw, record.replacements)
   }
 
@@ -57,15 +65,21 @@ package struct DrawVerification: Codable, Sendable, Hashable {
         problems.append("\(replacement.withdrawn) was replaced and had not been drawn.")
         continue
       }
-      guard let next = strata[at].reserve.first, next == replacement.replacedBy else {
+      for passed in replacement.passedOver ?? [] where strata[at].reserve.first == passed.code {
+        strata[at].reserve.removeFirst()
+      }
+      let next = strata[at].reserve.first
+      guard next == replacement.replacedBy else {
         problems.append(
-          "\(replacement.withdrawn) was replaced by \(replacement.replacedBy); the next code in"
-            + " order is \(strata[at].reserve.first ?? "none").")
+          "\(replacement.withdrawn) was replaced by \(replacement.replacedBy ?? "none"); the next"
+            + " code in order is \(next ?? "none").")
         continue
       }
-      strata[at].reserve.removeFirst()
       strata[at].drawn.removeAll { $0 == replacement.withdrawn }
-      strata[at].drawn.append(next)
+      if let next {
+        strata[at].reserve.removeFirst()
+        strata[at].drawn.append(next)
+      }
     }
     return problems
   }

@@ -58,10 +58,10 @@ struct RunningClock: Sendable {
       ClockRules.due($0, from: cycle.listBy, roll: framework.roll(of: $0)).due
     }
     let open = try ActivityTable.list(
-      where: "a.cycle = \(cycle.id) AND a.filed_at IS NULL", reading)
+      where: "a.cycle = \(cycle.id) AND a.filed_at IS NULL AND a.withdrawn_at IS NULL", reading)
     return open.compactMap { activity in
-      if activity.submittedAt == nil { return clock(.review, activity.submitBy, activity) }
-      if activity.overseenAt == nil { return clock(.oversee, activity.oversightBy, activity) }
+      if activity.submittedAt == nil { return clock(.review, activity.submitDue, activity) }
+      if activity.overseenAt == nil { return clock(.oversee, activity.oversightDue, activity) }
       return activity.reauditOf == nil ? clock(.file, filing, activity) : nil
     }
   }

@@ -191,7 +191,7 @@ struct ActionPage {
           actions: handOn),
         SummaryRow(
           "Due", "\(action.due.wordsWithWeekday)\(rule(moved))", actions: change),
-        SummaryRow("From", from),
+        SummaryRow("From", "\(from)\(teams)"),
       ]))
       """
   }
@@ -202,6 +202,14 @@ struct ActionPage {
     }
     let low: HTML = action.isFromLowGrade ? ", judged inadequate" : ""
     return "\(link("Audit of \(childCode(code)), \(month.words)", to: "/audits/\(audit)"))\(low)"
+  }
+
+  /// Both teams, where the case moved after its audit.
+  private var teams: HTML {
+    guard let now = action.teamNowName, let team = action.teamName, now != team else {
+      return ""
+    }
+    return rule("Audited with \(team). The case is with \(now) now.")
   }
 
   private var history: HTML {

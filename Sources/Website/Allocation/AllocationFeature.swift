@@ -53,8 +53,8 @@ enum AllocationFeature: Feature {
       ) {
         try await request.act { occasion, transaction in
           try ReallocateAudit(
-            activity: id, auditor: form["auditor"], reason: form.text("reason"),
-            revision: form.revision ?? 0
+            activity: id, auditor: form["auditor"], why: form.text("why"),
+            reason: form.text("reason"), revision: form.revision ?? 0
           )(occasion, in: transaction)
         }
       } again: { fields in

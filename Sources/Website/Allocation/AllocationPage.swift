@@ -24,6 +24,8 @@ struct AllocationPage: Sendable {
   private var lines: [AllocationLine] { ground?.lines ?? [] }
   private var given: Int { lines.count { $0.auditor != nil } }
   private var isOpen: Bool { cycle.sentAt == nil && !cycle.isClosed }
+  /// After the list went out, only who audits a case that took another's place is still chosen.
+  private var mayChange: Bool { isOpen || !cycle.isClosed && given < lines.count }
 
   func html(
     _ request: PageRequest, _ fields: Fields, _ conflict: AllocationConflict?
@@ -112,14 +114,18 @@ struct AllocationPage: Sendable {
   ) -> HTML {
     let rows = lines.map { line -> TableRow in
       let code = line.drawn.code
-      let change = link(
-        line.auditor == nil ? "Choose" : "Change",
-        to: "/months/\(cycle.month)/allocation/\(code)", about: "the auditor of \(code)")
+      let here = "/months/\(cycle.month)"
+      let withdraw = link("Withdraw", to: here + "/withdrawals/\(code)", about: code)
+      let choose = link(
+        line.auditor == nil ? "Choose" : "Change", to: here + "/allocation/\(code)",
+        about: "the auditor of \(code)")
+      let change: HTML =
+        isOpen || line.auditor == nil ? "\(choose) \(when: isOpen, withdraw)" : ""
       let cells: [HTML] = [
         childCode(code), "\(line.drawn.planType.words)",
         "\(ground.organisation.units[line.drawn.team]?.name ?? "")", auditor(line),
       ]
-      return TableRow(isOpen ? cells + [change] : cells)
+      return TableRow(mayChange ? cells + [change] : cells)
     }
     let columns = [
       TableColumn("Child"), TableColumn("Plan type"), TableColumn("Team"),
@@ -127,7 +133,7 @@ struct AllocationPage: Sendable {
     ]
     return Table(
       "\(stratum)", manner: .stack,
-      columns: isOpen ? columns + [TableColumn("Change")] : columns, rows: rows
+      columns: mayChange ? columns + [TableColumn("Change")] : columns, rows: rows
     ).html
   }
 

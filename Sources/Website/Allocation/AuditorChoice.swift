@@ -15,6 +15,8 @@ struct AuditorChoice: Sendable {
   var without: Set<String> = []
   /// Whether what someone has is measured by how many the month's list gives each.
   var isOfMonth = true
+  /// Fields that stand before the choice.
+  var before: HTML = ""
 
   func html(
     to action: String, revision: Int, _ fields: Fields, _ keys: PostKeys
@@ -22,6 +24,7 @@ struct AuditorChoice: Sendable {
     form(
       to: action, keys: keys, FormManner(revision: revision),
       """
+      \(before)
       \(selectInput(
         fields["auditor"], label: "Auditor",
         hint: "Those who may audit it under the rules stand first.", searches: true, options))

@@ -9,12 +9,17 @@ struct ChangePage: Sendable {
   let cycle: Cycle
   let ground: AllocationGround
   let line: AllocationLine
+  /// The code whose place this one took, and who had that.
+  let before: (code: String, auditor: String?)?
 
   init(_ cycle: Cycle, _ code: String, today: Day, _ reading: any Reading) throws {
     self.cycle = cycle
     let draw = try found(DrawLists.of(cycle: cycle.id, reading).first)
     ground = try AllocationGround(draw.id, on: today, reading)
     line = try found(ground.lines.first { $0.drawn.code == code })
+    before = try WithdrawalTable.before(code, in: draw.id, reading).map { withdrawn in
+      (withdrawn, try AllocationTable.auditor(of: withdrawn, in: draw.id, reading))
+    }
   }
 
   var draw: String { ground.draw.id }
@@ -24,17 +29,41 @@ struct ChangePage: Sendable {
     .back(Link("Back to the allocation", to: "/months/\(cycle.month)/allocation"))
   }
 
+  /// Whoever had the withdrawn case, where they may audit this one too.
+  private var offered: String? {
+    before?.auditor.flatMap { person in
+      ground.pool.post(of: person) != nil
+        && ground.pool.broken(by: person, on: line.audited).isEmpty ? person : nil
+    }
+  }
+
+  private func replaced(_ code: String) -> HTML {
+    let same: HTML =
+      offered == nil ? "" : " Whoever had that one may audit this one too, and is offered."
+    let begins: HTML =
+      cycle.sentAt == nil
+      ? ""
+      : """
+       The list is out, so the audit begins at once, due on \(cycle.submitBy.words). You can give \
+      more time on its page.
+      """
+    return "It took the place of \(childCode(code)), which was withdrawn.\(same)\(begins)"
+  }
+
   func html(_ request: PageRequest, _ fields: Fields) -> HTML {
     let drawn = line.drawn
     let team = ground.organisation.units[drawn.team]?.name ?? ""
     var fields = fields
-    if !fields.hasProblems, let auditor = line.auditor { fields.set("auditor", auditor.person) }
+    if !fields.hasProblems, let auditor = line.auditor?.person ?? offered {
+      fields.set("auditor", auditor)
+    }
     return column(
       """
       \(errorSummary(fields))
       \(pageHeading(
         "Who audits \(childCode(drawn.code))?", caption: "\(cycle.month.words)",
         standing: line.auditor.map { "\($0.name) has it now." } ?? "Nobody has it yet."))
+      \(before.map { insetText(replaced($0.code)) })
       \(summaryList([
         SummaryRow("Plan type", "\(drawn.planType.words)"),
         SummaryRow("Team", "\(team), \(drawn.stratum)"),
@@ -45,55 +74,6 @@ struct ChangePage: Sendable {
       ).html(
         to: "/months/\(cycle.month)/allocation/\(drawn.code)",
         revision: line.auditor?.revision ?? 0, fields, request.keys))
-      """)
-  }
-}
-
-/// Gives an audit that its auditor returned to someone else. Why they returned it is for the QA
-/// unit alone.
-struct ReallocationPage: Sendable {
-  let activity: Activity
-  let returns: [AuditReturn]
-  let pool: AuditorPool
-  let organisation: Organisation
-  let loads: [String: Int]
-
-  init(_ id: String, today: Day, _ reading: any Reading) throws {
-    activity = try found(ActivityTable.load(id, reading))
-    try require(activity.people[.auditor] == nil)
-    returns = try AuditReturnTable.list(of: id, reading)
-    let framework = try PublishedFrameworks.load(activity.framework, reading)
-    organisation = try OrganisationTable.load(on: today, reading)
-    pool = AuditorPool(try found(framework.kind(activity.kind)), in: organisation)
-    let others = try ActivityTable.list(cycle: activity.cycle, reading)
-    loads = Dictionary(
-      others.compactMap { $0.people[.auditor] }.map { ($0.person, 1) }, uniquingKeysWith: +)
-  }
-
-  var title: String { "Find another auditor for \(activity.code)" }
-  var trail: Trail {
-    .back(Link("Back to the audit", to: AuditAddress.overview(activity.id)))
-  }
-
-  func html(_ request: PageRequest, _ fields: Fields) -> HTML {
-    let told = returns.map { one in
-      SummaryRow(
-        "\(one.name), \(one.returnedAt.day.words)", typedText(one.reason))
-    }
-    return column(
-      """
-      \(errorSummary(fields))
-      \(pageHeading(
-        "Find another auditor", caption: childCode(activity.code),
-        standing: "It is due on \(activity.submitBy.wordsWithWeekday), and nobody has it."))
-      \(summaryCard("Why it was returned", told))
-      \(remark("Only the QA unit sees this."))
-      \(AuditorChoice(
-        pool: pool, organisation: organisation, audited: activity.audited,
-        load: { loads[$0] ?? 0 }, without: Set(returns.map(\.person))
-      ).html(
-        to: "/audits/\(activity.id)/auditor", revision: activity.revision, fields,
-        request.keys))
       """)
   }
 }

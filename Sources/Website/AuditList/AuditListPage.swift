@@ -37,11 +37,16 @@ struct AuditListPage: Sendable {
 
   private func standing(_ asked: [Activity]) -> HTML {
     if audits.isEmpty { return "No audit has been allocated where you can see it." }
+    let withdrawn = asked.filter { $0.withdrawnAt != nil }.count
     let submitted = asked.filter { $0.submittedAt != nil }.count
     let late = asked.filter { $0.isLate(on: today) }.count
     let first: HTML = """
-      \(submitted) of \(EnglishNumbers.count(asked.count, "audit")) \
-      \(submitted == 1 ? "is" : "are") submitted.
+      \(submitted) of \(EnglishNumbers.count(asked.count - withdrawn, "audit")) \
+      \(submitted == 1 ? "is" : "are") submitted.\
+      \(when: withdrawn > 0, """
+       \(EnglishNumbers.words(withdrawn).capitalisedFirst) \(withdrawn == 1 ? "was" : "were") \
+      withdrawn.
+      """)
       """
     if late == 0 { return "\(first) None is late." }
     return
@@ -138,14 +143,17 @@ struct AuditListPage: Sendable {
       audit.grade(for: actor).map { "\(scale(audit)?.grade($0)?.title ?? $0)" }
         ?? quiet(ActivityPolicy.isBlind(actor, audit) ? "In moderation" : "Not yet"),
       submitted(audit), oversight(audit),
-      audit.filedAt.map { unbroken("\($0.day.words)") } ?? quiet("Not yet"))
+      audit.filedAt.map { unbroken("\($0.day.words)") }
+        ?? (audit.withdrawnAt == nil ? quiet("Not yet") : ""))
   }
 
   private func submitted(_ audit: Activity) -> HTML {
+    if audit.withdrawnAt != nil { return tag("Withdrawn", .grey) }
+    let due = audit.submission
     guard let at = audit.submittedAt else {
-      return today > audit.submitBy
-        ? tag("\(EnglishNumbers.count(today - audit.submitBy, "day")) late", .red)
-        : "\(quiet("By \(audit.submitBy.wordsWithoutYear)"))"
+      return today > due.day
+        ? tag("\(EnglishNumbers.count(today - due.day, "day")) late", .red)
+        : quiet("By \(due.words(\.wordsWithoutYear))")
     }
     let late = audit.submittedDaysLate.map { rule("\(EnglishNumbers.count($0, "day")) late") }
     return "\(unbroken("\(at.day.words)"))\(late)"
@@ -153,10 +161,12 @@ struct AuditListPage: Sendable {
 
   private func oversight(_ audit: Activity) -> HTML {
     if let at = audit.overseenAt { return unbroken("\(at.day.words)") }
+    if audit.withdrawnAt != nil { return "" }
     guard audit.submittedAt != nil else { return quiet("After it is submitted") }
-    return today > audit.oversightBy
-      ? tag("\(EnglishNumbers.count(today - audit.oversightBy, "day")) late", .red)
-      : quiet("By \(audit.oversightBy.wordsWithoutYear)")
+    let due = audit.oversight
+    return today > due.day
+      ? tag("\(EnglishNumbers.count(today - due.day, "day")) late", .red)
+      : quiet("By \(due.words(\.wordsWithoutYear))")
   }
 }
 

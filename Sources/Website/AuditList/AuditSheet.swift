@@ -13,7 +13,8 @@ enum AuditSheet {
         .init("Child", width: 12), .init("Month", width: 16), .init("Service", width: 24),
         .init("Team", width: 24), .init("Plan", width: 20), .init("Auditor", width: 24),
         .init("State", width: 20), .init("Overall grade", width: 22),
-        .init("Submit by", width: 14, kind: .day), .init("Submitted", width: 14, kind: .day),
+        .init("Submit by", width: 14, kind: .day), .init("More time until", width: 14, kind: .day),
+        .init("Submitted", width: 14, kind: .day),
         .init("Days late", width: 10, kind: .number),
         .init("Oversight by", width: 14, kind: .day),
         .init("Oversight confirmed", width: 14, kind: .day),
@@ -28,7 +29,8 @@ enum AuditSheet {
             audit.grade(for: actor).map { id in
               frameworks[audit.framework]?.scale(of: audit)?.grade(id)?.title ?? id
             }),
-          .day(audit.submitBy), SheetValue(audit.submittedAt?.day),
+          .day(audit.submitBy), SheetValue(audit.submitExtended),
+          SheetValue(audit.submittedAt?.day),
           SheetValue(audit.submittedDaysLate), .day(audit.oversightBy),
           SheetValue(audit.overseenAt?.day), SheetValue(audit.filedAt?.day),
         ]

@@ -24,6 +24,23 @@ enum AuditAddress {
   /// Where the QA unit gives a returned audit to someone else.
   static func auditor(_ activity: String) -> String { overview(activity) + "/auditor" }
 
+  /// Where the QA unit changes what does not go to plan.
+  static func moreTime(_ activity: String) -> String { overview(activity) + "/more-time" }
+  static func reopening(_ activity: String) -> String { overview(activity) + "/reopening" }
+
+  static func withdrawal(_ activity: Activity) -> String {
+    "/months/\(activity.month)/withdrawals/\(activity.code)"
+  }
+
+  /// What an earlier auditor wrote, and what stood in an earlier version.
+  static func draft(_ draft: AuditDraft) -> String {
+    "\(overview(draft.activity))/drafts/\(draft.number)"
+  }
+
+  static func version(_ number: Int, of activity: String) -> String {
+    "\(overview(activity))/versions/\(number)"
+  }
+
   static func check(_ activity: String) -> String { overview(activity) + "/check" }
 
   /// The whole audit, to be read.

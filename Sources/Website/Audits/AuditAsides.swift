@@ -19,18 +19,26 @@ struct AuditAsides: Sendable {
     aside(
       "Dates",
       [
-        date("Submit the audit", activity.submitBy, "completion"),
-        date("Oversight confirmed", activity.oversightBy, "oversight"),
+        date("Submit the audit", activity.submission, "completion"),
+        date("Oversight confirmed", activity.oversight, "oversight"),
       ])
   }
 
-  private func date(_ title: HTML, _ day: Day, _ clock: String) -> AsideEntry {
+  private func date(_ title: HTML, _ due: DueDay, _ clock: String) -> AsideEntry {
+    let day = due.first
     let rule = kind.clock(clock).map { clock in
       let roll =
         day.weekday > 5 ? " " + ClockWords.roll(framework.roll(of: clock)) : ""
       return ClockWords.rule(clock) + roll
     }
-    return AsideEntry(title, "\(day.wordsWithWeekday)", rule: rule.map { "\($0)" })
+    let words: HTML =
+      due.isMoved
+      ? """
+      More time was given. First due on \(day.words): whether it came in time is counted against \
+      that day.
+      """ : "\(rule ?? "")"
+    return AsideEntry(
+      title, "\(due.day.wordsWithWeekday)", rule: due.isMoved || rule != nil ? words : nil)
   }
 
   private var people: HTML {
@@ -64,10 +72,14 @@ struct AuditAsides: Sendable {
       "Why this child",
       """
       \(drawn.map { "<p>\($0.words(activity.serviceName))</p>" })
+      \(when: drawn?.isReplacement ?? false, Self.replaced)
       \(when: visit.actor.isQualityAssurance, "<p>\(draw)</p>")
       \(when: ActivityPolicy.mayKnowChild(visit.actor, activity), child)
       """)
   }
+
+  private static let replaced: HTML =
+    "<p>It took the place of a child whose audit was withdrawn, as the next in order.</p>"
 
   private var draw: HTML {
     link("How the draw was made", to: AuditAddress.draw(activity.draw))

@@ -9,10 +9,14 @@ enum AuditFeature: Feature {
   static func add(to routes: inout Routes) {
     routes.get("/your-audits") { request in
       let (person, today) = (request.actor.person, request.today)
-      let audits = try await request.records.read { reading in
-        try ActivityTable.list(person: person, reading).filter { $0.sentAt != nil }
+      let page = try await request.records.read { reading in
+        let drafts = try AuditDraft.list(by: person, reading)
+        return YourAuditsPage(
+          audits: try ActivityTable.list(person: person, reading).filter { $0.sentAt != nil },
+          handedOn: try drafts.compactMap { draft in
+            try ActivityTable.load(draft.activity, reading).map { (draft, $0.code) }
+          }, person: person, today: today)
       }
-      let page = YourAuditsPage(audits: audits, person: person, today: today)
       return request.page(
         "Your audits", page.html, trail: .under([Link("Your work", to: "/")]))
     }
@@ -51,16 +55,17 @@ enum AuditFeature: Feature {
       let page = DeclarationPage(visit: visit, keys: request.keys, childKeys: request.keys)
       return request.page(title, page.html, bar: visit.bar, trail: trail)
     }
-    let (drawn, returns, judgement) = try await request.records.read { reading in
+    let (drawn, returns, judgement, changes) = try await request.records.read { reading in
       (
         try DrawnBecause.load(visit.activity, reading),
         ActivityPolicy.mayReadReturn(visit.actor)
           ? try AuditReturnTable.list(of: visit.id, reading) : [],
-        try AuditJudgement.load(visit, reading)
+        try AuditJudgement.load(visit, reading), try AuditChanges.load(visit, reading)
       )
     }
     let page = AuditOverview(
-      visit: visit, drawn: drawn, returns: returns, judgement: judgement, keys: request.keys)
+      visit: visit, drawn: drawn, returns: returns, judgement: judgement,
+      changes: changes, keys: request.keys)
     return request.page(title, page.html, bar: visit.bar, trail: trail)
   }
 

@@ -10,6 +10,7 @@ struct AuditOverview: Sendable {
   let drawn: DrawnBecause?
   let returns: [AuditReturn]
   let judgement: AuditJudgement
+  let changes: AuditChanges
   let keys: PostKeys
 
   private var activity: Activity { visit.activity }
@@ -25,7 +26,8 @@ struct AuditOverview: Sendable {
         """,
       standing: AuditStanding(visit: visit).sentence))
     \(AuditStages(visit: visit).html)
-    \(columns(main, beside: AuditAsides(visit: visit, drawn: drawn, keys: keys).html))
+    \(columns(
+      main, beside: "\(AuditAsides(visit: visit, drawn: drawn, keys: keys).html)\(changes.aside)"))
     """
   }
 
@@ -35,12 +37,20 @@ struct AuditOverview: Sendable {
     \(judgement.question)
     \(work)
     \(judgement.grades)
+    \(changes.html)
     <p class="govuk-body">\(link("History of this audit", to: AuditAddress.history(visit.id)))</p>
     """
   }
 
   /// The parts for the auditor who writes; for everyone else what there is to read.
   private var work: HTML {
+    if activity.withdrawnAt != nil {
+      return insetText(
+        """
+        The case dropped out, so this audit was withdrawn. It counts as withdrawn, not as not \
+        completed. What was written in it stays as it was.
+        """)
+    }
     if visit.isAuditor, activity.isOpenToAuditor {
       return AuditParts(visit: visit, progress: progress).html
     }

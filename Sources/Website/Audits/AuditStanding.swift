@@ -12,12 +12,15 @@ struct AuditStanding: Sendable {
   var sentence: HTML {
     switch activity.state {
     case .allocated:
-      "Not started. To be submitted by \(activity.submitBy.wordsWithWeekday)\(countdown)."
+      "Not started. To be submitted by \(due)\(countdown).\(closed)"
     case .returned: "Returned by its auditor. The QA unit finds another."
     case .underWay: underWay
-    case .submitted: "\(submitted). Oversight is due by \(activity.oversightBy.wordsWithWeekday)."
+    case .submitted:
+      "\(submitted). Oversight is due by \(activity.oversight.words(\.wordsWithWeekday))."
     case .overseen: "\(submitted). Oversight is confirmed; it goes on the child’s record next."
     case .filed: "\(submitted), overseen, and on the child’s record."
+    case .withdrawn:
+      "Withdrawn\(activity.withdrawnAt.map { " on \($0.day.words)" }): it is not audited."
     }
   }
 
@@ -26,12 +29,24 @@ struct AuditStanding: Sendable {
     return """
       Under way: \(done == 0 ? "none" : EnglishNumbers.words(done)) of \
       \(EnglishNumbers.count(all, "part")) \(done < 2 ? "is" : "are") complete. \
-      To be submitted by \(activity.submitBy.wordsWithWeekday)\(countdown).
+      To be submitted by \(due)\(countdown).\(closed)
       """
   }
 
+  /// An audit that is finished late never moves into another month's figures.
+  private var closed: HTML {
+    activity.monthClosedAt == nil || activity.version > 1
+      ? ""
+      : """
+       \(activity.month.words) is closed, so it counts as not completed there; it can still be \
+      finished.
+      """
+  }
+
+  private var due: HTML { activity.submission.words(\.wordsWithWeekday) }
+
   private var countdown: HTML {
-    let days = activity.submitBy - visit.today
+    let days = activity.submitDue - visit.today
     switch days {
     case ..<0: return ": \(late("\(EnglishNumbers.count(-days, "day")) late"))"
     case 0: return ", today"
@@ -43,8 +58,16 @@ struct AuditStanding: Sendable {
   private var submitted: HTML {
     guard let at = activity.submittedAt else { return "Submitted" }
     let days = at.day - activity.submitBy
-    let note: HTML = days > 0 ? ", \(EnglishNumbers.count(days, "day")) late" : ""
-    return "Submitted on \(at.day.words)\(note)"
+    let late = EnglishNumbers.count(days, "day")
+    let note: HTML =
+      days <= 0
+      ? ""
+      : at.day <= activity.submitDue
+        ? ", \(late) after the day first set, within the time given" : ", \(late) late"
+    let after: HTML =
+      activity.monthClosedAt.map { at > $0 && activity.version == 1 } ?? false
+      ? ", after \(activity.month.words) was closed" : ""
+    return "Submitted on \(at.day.words)\(note)\(after)"
   }
 }
 
@@ -98,14 +121,16 @@ struct AuditStages: Sendable {
         title: "Discussion", done: discussion?.heldDay, ahead: booked ?? "After the file",
         now: booked, due: nil),
       Step(
-        title: "Submitted", done: activity.submittedAt?.day, ahead: by(activity.submitBy),
-        now: by(activity.submitBy), due: activity.submitBy),
+        title: "Submitted", done: activity.submittedAt?.day, ahead: by(activity.submission),
+        now: by(activity.submission), due: activity.submitDue),
       Step(
-        title: "Oversight", done: activity.overseenAt?.day, ahead: by(activity.oversightBy),
-        now: by(activity.oversightBy), due: activity.oversightBy),
+        title: "Oversight", done: activity.overseenAt?.day, ahead: by(activity.oversight),
+        now: by(activity.oversight), due: activity.oversightDue),
       Step(title: "On file", done: activity.filedAt?.day, ahead: "After oversight", due: nil),
     ]
   }
 
-  private func by(_ day: Day) -> HTML { "By \(day.shortWords(beside: visit.today))" }
+  private func by(_ due: DueDay) -> HTML {
+    "By \(due.words { $0.shortWords(beside: visit.today) })"
+  }
 }

@@ -28,7 +28,8 @@ struct AuditVisit: Sendable {
     .child(
       code: activity.code,
       activity: """
-        \(contents.kind.title) · to submit by \(activity.submitBy.shortWords(beside: today))
+        \(contents.kind.title) · to submit by \
+        \(activity.submission.words { $0.shortWords(beside: today) })
         """, concern: AuditAddress.concern(id))
   }
 

@@ -84,6 +84,7 @@ enum DeedWords {
         ? "recommended a fuller review" : "did not recommend a fuller review"
     case "moderation-begun": return moderation(deed)
     case "audit-reopened": return reopened(deed)
+    case "audit-extended": return extended(deed.payload)
     default: return others[deed.fact]
     }
   }
@@ -115,6 +116,13 @@ enum DeedWords {
     "opened the audit again: version \(deed.payload["version"] ?? "2") begins"
   }
 
+  private static func extended(_ payload: [String: String]) -> HTML {
+    let days = (payload["before"].flatMap { Day($0) }, payload["day"].flatMap { Day($0) })
+    let what = payload["date"] == Extension.Date.oversight.rawValue ? "oversight" : "the audit"
+    guard let before = days.0, let day = days.1 else { return "gave more time for \(what)" }
+    return "gave more time for \(what): \(day.words), in place of \(before.words)"
+  }
+
   private static func moderation(_ deed: Deed) -> HTML {
     deed.payload["reason"].flatMap(Moderation.Reason.init) == .dipSample
       ? "drew the audit for the dip sample" : "sent the audit to moderation, by its grade"
@@ -131,6 +139,9 @@ enum DeedWords {
     "reaudit-begun": "had the case audited a second time",
     "exemplar-accepted": "accepted the audit as an example of good work",
     "exemplar-declined": "declined the audit as an example of good work",
+    "moderation-released": "freed the moderation for someone else",
+    "audit-withdrawn": "withdrew the audit, because its case dropped out",
+    "document-superseded": "made the document on the child’s record out of date",
     "audit-allocated": "sent the audit out",
     "audit-reallocated": "gave the audit to another auditor",
     "auditor-changed": "gave the audit to another auditor",

@@ -18,7 +18,8 @@ struct HistoryPage: Sendable {
     private static let process: Set = [
       "audit-allocated", "audit-reallocated", "audit-opened", "audit-returned", "file-read",
       "discussion-booked", "discussion-held", "oversight-confirmed", "document-made",
-      "audit-filed", "moderation-begun", "moderation-left-to-others",
+      "audit-filed", "moderation-begun", "moderation-left-to-others", "audit-withdrawn",
+      "audit-extended", "audit-reopened", "document-superseded",
     ]
   }
 

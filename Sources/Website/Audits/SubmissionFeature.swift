@@ -103,10 +103,11 @@ private struct CheckPage {
 
   private var submission: HTML {
     let lead = visit.activity.people[.serviceLead]?.name ?? "The service lead"
-    let late = visit.today - visit.activity.submitBy
+    let late = visit.today - visit.activity.submitDue
     let lateWords: HTML =
       late > 0
-      ? paragraph("It was due on \(visit.activity.submitBy.words), so it will show as late.") : ""
+      ? paragraph(
+        "It was due on \(visit.activity.submission.words(\.words)), so it will show as late.") : ""
     let next: HTML = """
       \(lead) reads it next. \(visit.caseHolder) and their manager can read it too. Its actions go \
       on the tracker. You cannot change it afterwards.
@@ -140,7 +141,8 @@ private struct SubmittedPage {
     let numbered: HTML =
       opened.isEmpty ? "" : "\(paragraph("These actions are on the tracker:"))\(bullets(opened))"
     let oversight: HTML = """
-      \(lead) reads it and confirms oversight by \(activity.oversightBy.wordsWithWeekday).
+      \(lead) reads it and confirms oversight by \
+      \(activity.oversight.words(\.wordsWithWeekday)).
       """
     let onwards: HTML = """
       \(link("Read the audit", to: AuditAddress.reading(visit.id))) or \

@@ -6,15 +6,23 @@ import Practice
 /// Every audit in which someone plays a part, those to be finished first.
 struct YourAuditsPage: Sendable {
   let audits: [Activity]
+  /// Drafts of audits that someone else went on with.
+  let handedOn: [(draft: AuditDraft, code: String)]
   let person: String
   let today: Day
 
   private var open: [Activity] {
-    audits.filter { $0.isPlayed(.auditor, by: person) && $0.submittedAt == nil }
+    audits.filter {
+      $0.isPlayed(.auditor, by: person) && $0.submittedAt == nil && $0.withdrawnAt == nil
+    }
   }
 
   private var submitted: [Activity] {
     audits.filter { $0.isPlayed(.auditor, by: person) && $0.submittedAt != nil }.reversed()
+  }
+
+  private var withdrawn: [Activity] {
+    audits.filter { $0.isPlayed(.auditor, by: person) && $0.withdrawnAt != nil }.reversed()
   }
 
   private var others: [Activity] {
@@ -26,13 +34,15 @@ struct YourAuditsPage: Sendable {
     \(pageHeading("Your audits", standing: standing))
     \(when: !open.isEmpty, table("To finish", open))
     \(when: !submitted.isEmpty, table("Submitted", submitted))
+    \(when: !withdrawn.isEmpty, table("Withdrawn", withdrawn))
+    \(when: !handedOn.isEmpty, drafts)
     \(when: !others.isEmpty, table("Audits of your work, or with a part for you", others))
     """
   }
 
   private var standing: HTML {
     if audits.isEmpty { return "You have no audits." }
-    let late = open.filter { $0.submitBy < today }.count
+    let late = open.filter { $0.submitDue < today }.count
     let count = EnglishNumbers.words(late).capitalisedFirst
     let lateWords: HTML = late == 0 ? "" : " \(count) \(late == 1 ? "is" : "are") late."
     if open.isEmpty { return "You have no audit to finish." }
@@ -49,14 +59,26 @@ struct YourAuditsPage: Sendable {
     ).html
   }
 
+  private var drafts: HTML {
+    let lines = handedOn.map { one -> HTML in
+      """
+      \(link("Your draft of \(childCode(one.code))", to: AuditAddress.draft(one.draft)))\
+      \(rule("Someone else went on with it on \(one.draft.keptAt.day.words)."))
+      """
+    }
+    return "\(heading("Given to someone else", tight: true))\(ruledList(lines))"
+  }
+
   private func row(_ audit: Activity) -> TableRow {
     TableRow(
       link(childCode(audit.code), to: AuditAddress.overview(audit.id)), "\(audit.month.words)",
-      "\(audit.teamName), \(audit.serviceName)", "\(audit.submitBy.words)", state(audit))
+      "\(audit.teamName), \(audit.serviceName)", audit.submission.words(\.words), state(audit))
   }
 
   private func state(_ audit: Activity) -> HTML {
-    guard audit.submittedAt == nil, audit.submitBy < today else { return "\(audit.state.words)" }
+    guard audit.submittedAt == nil, audit.isLate(on: today) else {
+      return "\(audit.state.words)"
+    }
     return "\(audit.state.words), \(late("late"))"
   }
 }

@@ -17,7 +17,7 @@ enum DisputesWork: WorkSource {
         Link(
           "\(verb) \(childCode(activity.code))",
           to: AuditAddress.overview(activity.id) + "/disputes"),
-        why: why, due: activity.oversightBy)
+        why: why, due: activity.oversightDue)
     }
   }
 

@@ -40,7 +40,10 @@ package struct AuditDocument: Sendable {
       caption: "\(contents.kind.title), \(activity.month.words)",
       standing: """
         Submitted\(on(activity.submittedAt)), oversight \
-        confirmed\(on(activity.overseenAt)).
+        confirmed\(on(activity.overseenAt)).\
+        \(when: activity.version > 1, """
+         Version \(activity.version), in place of every earlier one.
+        """)
         """
     ))
     \(summaryList(rows, small: true))

@@ -34,7 +34,7 @@ enum DefinitionForm {
       notAuditedForMonths: problems.isEmpty ? months : nil,
       marked: MarkedCase.Reason.allCases.flatMap { reason in
         form.all(reason.field).flatMap(codes).map { MarkedCase(code: $0, reason: reason) }
-      })
+      }, onePerFamily: form["family"] == "one")
     return (definition, problems)
   }
 
@@ -68,6 +68,7 @@ enum DefinitionForm {
     if let months = definition.notAuditedForMonths {
       fields.append(Components.hidden("months", String(months)))
     }
+    if definition.onePerFamily { fields.append(Components.hidden("family", "one")) }
     return "\(fields)"
   }
 

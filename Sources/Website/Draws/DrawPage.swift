@@ -11,6 +11,7 @@ struct DrawPage: Sendable {
   let list: CaseList?
   let units: [String: Unit]
   let cases: [DrawnCase]
+  let withdrawals: [Withdrawal]
   let reason: String?
   /// Whether the children's codes are shown, and not only how they were drawn.
   let isFull: Bool
@@ -23,6 +24,7 @@ struct DrawPage: Sendable {
     units = Dictionary(
       try OrganisationTable.units(reading).map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
     cases = full ? try DrawLists.drawn(id, reading) : []
+    withdrawals = full ? try WithdrawalTable.list(of: id, reading) : []
     reason = full ? try reading.open(draw.reason) : nil
     isFull = full
     isLatest = try DrawLists.of(cycle: cycle.id, reading).first?.id == id
@@ -44,7 +46,7 @@ struct DrawPage: Sendable {
         """))
     \(reason.map { insetText("\(typedText("Why the cases were drawn again: \($0)"))") })
     \(DrawCard(draw: draw, list: list, cycle: cycle, units: units).html(request))
-    \(when: isFull, "\(strata)\(children)")
+    \(when: isFull, "\(strata)\(withdrawn)\(children)")
     \(when: isFull && isLatest && cycle.sentAt == nil, buttons(
       buttonLink("Allocate the cases", to: "/months/\(cycle.month)/allocation")))
     """
@@ -71,6 +73,27 @@ struct DrawPage: Sendable {
       total: TableRow(
         "All", "\(draw.eligibleCount)", "\(draw.strata.reduce(0) { $0 + $1.asked })",
         "\(draw.drawnCount)")
+    ).html
+  }
+
+  private var withdrawn: HTML {
+    guard !withdrawals.isEmpty else { return "" }
+    let rows = withdrawals.map { one -> TableRow in
+      let passed = one.passedOver.map { rule("\($0.code) was passed over: \($0.reason.words).") }
+      return TableRow(
+        "\(childCode(one.code))",
+        "\(one.reason.words.capitalisedFirst)\(when: !one.words.isEmpty, typedText(one.words))",
+        """
+        \(one.replacedBy.map(childCode) ?? quiet("Nobody: none is left"))\(passed)
+        """,
+        "\(one.withdrawnAt.day.words)\(rule("By \(one.withdrawnByName)."))")
+    }
+    return Table(
+      "Withdrawn and replaced", manner: .stack,
+      columns: [
+        TableColumn("Withdrawn"), TableColumn("Why"), TableColumn("Replaced by"),
+        TableColumn("When"),
+      ], rows: rows
     ).html
   }
 

@@ -30,7 +30,7 @@ struct DrawPlanPage: Sendable {
       return
     }
     let ground = try PopulationTable.ground(
-      cycle, list: list.id, definition, on: today, reading)
+      cycle, list: list.id, definition, on: today, number: earlier + 1, reading)
     let population = Population(definition, of: ground)
     self.population = population
     sizes = population.sizes(ground)
@@ -150,6 +150,10 @@ struct DrawPlanPage: Sendable {
           fields["months"], label: "Leave out children audited in how many months back?",
           hint: "Empty leaves nobody out.",
           InputManner(width: 2, isNumeric: true)))
+        \(checkboxes(
+          fields["family"], Legend("Brothers and sisters", size: .s),
+          hint: "As their codes are linked by hand. One child under two codes is always drawn once.",
+          [Choice("one", "Draw at most one of a family")]))
         \(DefinitionForm.marks(fields))
         \(when: !listColumns.isEmpty, details("Columns of the list", "\(filters(fields))"))
         \(buttons(button("Show what this gives", .secondary)))

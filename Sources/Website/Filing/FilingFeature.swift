@@ -97,11 +97,12 @@ enum FilingFeature: Feature {
       let activity = try found(ActivityTable.load(id, reading))
       try require(
         ActivityPolicy.mayFile(actor, activity) || ActivityPolicy.mayRead(actor, activity))
-      try require(activity.submittedAt != nil)
+      try require(activity.submittedAt != nil || activity.version > 1)
       return FilingVisit(
         contents: try AuditContents.load(activity, reading),
         oversight: try OversightTable.load(id, reading),
-        filing: try FilingTable.latest(id, reading),
+        filing: try FilingTable.current(activity, reading),
+        earlier: try FilingTable.list(of: id, reading).filter { $0.version < activity.version },
         mayFile: ActivityPolicy.mayFile(actor, activity))
     }
   }
@@ -112,5 +113,7 @@ struct FilingVisit: Sendable {
   let contents: AuditContents
   let oversight: Oversight
   let filing: Filing?
+  /// Documents of earlier versions, the latest first.
+  let earlier: [Filing]
   let mayFile: Bool
 }

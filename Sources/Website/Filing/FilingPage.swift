@@ -30,8 +30,8 @@ struct FilingPage: Sendable {
     }
     if activity.overseenAt == nil {
       return """
-        It waits for oversight, due by \(activity.oversightBy.wordsWithWeekday). It goes on the \
-        record only after that.
+        It waits for oversight, due by \(activity.oversight.words(\.wordsWithWeekday)). It goes on \
+        the record only after that.
         """
     }
     return visit.filing == nil
@@ -40,9 +40,10 @@ struct FilingPage: Sendable {
   }
 
   private var main: HTML {
-    guard activity.overseenAt != nil else { return "" }
-    guard let filing = visit.filing else { return visit.mayFile ? make : "" }
+    guard activity.overseenAt != nil else { return superseded }
+    guard let filing = visit.filing else { return "\(superseded)\(when: visit.mayFile, make)" }
     return """
+      \(superseded)
       \(heading("The document"))
       \(summaryList([
         SummaryRow("Version", "\(filing.version), made on \(filing.madeAt.words)"),
@@ -51,6 +52,28 @@ struct FilingPage: Sendable {
         SummaryRow("Document", download(filing)),
       ]))
       \(filing.filedAt == nil && visit.mayFile ? confirm(filing) : "")
+      """
+  }
+
+  /// Documents of earlier versions: what stands on the record has to be replaced.
+  private var superseded: HTML {
+    let lines = visit.earlier.map { filing -> HTML in
+      let link = link(
+        "Version \(filing.version)", to: "\(address)/documents/\(filing.version)")
+      let filed: HTML =
+        filing.filedAt.map { ", filed on \($0.day.words)" } ?? ", never filed"
+      return "\(link)\(filed) \(tag("Superseded", .orange))"
+    }
+    guard !lines.isEmpty else { return "" }
+    let isFiled = visit.earlier.contains { $0.filedAt != nil }
+    let isReplaced = visit.filing?.filedAt != nil
+    return """
+      \(heading("Superseded", tight: true))
+      \(when: isFiled && !isReplaced, paragraph("""
+      The audit was opened again after it was filed. Version \(activity.version) has to be filed \
+      in place of the earlier document in \(system).
+      """))
+      \(ruledList(lines))
       """
   }
 

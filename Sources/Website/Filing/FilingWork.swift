@@ -7,7 +7,7 @@ import Practice
 /// Audits that their auditor has still to put on the child's record.
 enum FilingWork: WorkSource {
   static func work(_ question: WorkQuestion, _ reading: any Reading) throws -> [Work] {
-    try FilingTable.waiting(for: question.actor, reading).map { activity in
+    try FilingTable.waiting(for: question.actor, on: question.today, reading).map { activity in
       let framework = try PublishedFrameworks.load(activity.framework, reading)
       let clock = framework.kind(activity.kind)?.clock("filing")
       let due = clock.map {
@@ -17,8 +17,19 @@ enum FilingWork: WorkSource {
         Link(
           "Put the audit of \(childCode(activity.code)) on the child’s record",
           to: "/audits/\(activity.id)/filing"),
-        why: "You were the auditor, and oversight is confirmed.", due: due,
+        why: why(activity, question.actor), due: due,
         dueWords: due == nil ? "Now" : nil)
     }
+  }
+
+  private static func why(_ activity: Activity, _ actor: Actor) -> HTML {
+    let again: HTML =
+      activity.version > 1 ? " An earlier version may be filed: this one takes its place." : ""
+    return activity.isPlayed(.auditor, by: actor.person)
+      ? "You were the auditor, and oversight is confirmed.\(again)"
+      : """
+      \(activity.people[.auditor]?.name ?? "The auditor") has left, and you are in the QA unit.\
+      \(again)
+      """
   }
 }

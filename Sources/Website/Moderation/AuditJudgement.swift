@@ -35,14 +35,17 @@ struct AuditJudgement: Sendable {
     else { return "" }
     let kept: HTML = """
       What was submitted on \(last.submittedAt.day.words), graded \(title(last.overall)), is kept \
-      as version \(last.version).
+      as \(link("version \(last.version)", to: AuditAddress.version(last.version, of: visit.id))).\
+      \(last.filedAt.map { """
+       The document filed on \($0.day.words) is superseded: this version is filed in its place.
+      """ })
       """
     let next: HTML =
       activity.submittedAt == nil && visit.isAuditor
       ? "<p>Put right what it asks, then check and submit it again.</p>" : ""
     return notice(
       activity.submittedAt == nil
-        ? "It came back with a question" : "This is version \(activity.version)",
+        ? "It came back to be put right" : "This is version \(activity.version)",
       id: "version",
       """
       <p>\(last.reopenedByName) gave it back on \(last.reopenedAt.day.words):</p>\

@@ -8,6 +8,7 @@ import Practice
 /// month's dip sample.
 enum ModerationFeature: Feature {
   static func add(to routes: inout Routes) {
+    ModerationRelease.add(to: &routes)
     routes.get("/moderations", list)
     routes.get("/moderations/:id", show)
     routes.post("/moderations/:id/grades", grade)

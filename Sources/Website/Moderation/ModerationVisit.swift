@@ -78,11 +78,11 @@ struct FirstReading: Sendable {
 
   init(of moderation: Moderation, _ contents: AuditContents, _ reading: any Reading) throws {
     let kept = try Self.version(of: moderation, contents.activity, reading)
-    let answers = kept?.answers ?? contents.answers
+    let answers = kept?.kept.answers ?? contents.answers
     let values = answers.reduce(into: [String: AnswerValue]()) { $0[$1.question] = $1.value }
     let scale = contents.framework.questionScale(for: contents.kind)
     overall = kept.map(\.overall) ?? contents.activity.overall
-    overallReason = kept?.overallReason ?? contents.overallReason
+    overallReason = kept?.kept.overallReason ?? contents.overallReason
     areas = scale.map { AreaGrades.of(values, contents.tool, $0) } ?? [:]
     evidence = answers.reduce(into: [:]) { $0[$1.question] = $1.evidence }
   }

@@ -63,11 +63,11 @@ struct AuditAfter: Sendable {
         "Oversight", to: address + "/oversight", hint: "What \(lead) said about it",
         status: .completed("Confirmed \(at.day.shortWords(beside: today))"))
     }
-    let due = activity.oversightBy
+    let due = activity.oversightDue
     let status: TaskStatus =
       today > due
       ? .open("\(EnglishNumbers.count(today - due, "day").capitalisedFirst) late", .red)
-      : .open("By \(due.shortWords(beside: today))", .lightBlue)
+      : .open("By \(activity.oversight.words { $0.shortWords(beside: today) })", .lightBlue)
     return OversightPolicy.mayOversee(visit.actor, activity)
       ? TaskEntry(
         "Read it and confirm oversight", to: address + "/oversight",
@@ -91,7 +91,9 @@ struct AuditAfter: Sendable {
     return ActivityPolicy.mayFile(visit.actor, activity)
       ? TaskEntry(
         "Put it on the child’s record", to: address + "/filing",
-        hint: "Yours: you were the auditor", status: .notStarted)
+        hint: visit.isAuditor
+          ? "Yours: you were the auditor" : "\(auditor) puts it there, or the QA unit",
+        status: .notStarted)
       : TaskEntry(
         "On the child’s record", to: nil, hint: "\(auditor) puts it there, in \(system)",
         status: .notStarted)

@@ -31,7 +31,7 @@ struct OversightPage: Sendable {
         \(visit.oversight.confirmedByName) confirmed oversight on \(at.day.words).
         """
     }
-    let due = activity.oversightBy
+    let due = activity.oversightDue
     if today > due {
       return """
         Oversight was due on \(due.wordsWithWeekday): it is \
@@ -78,9 +78,9 @@ struct OversightPage: Sendable {
       \(aside("Dates", [
         AsideEntry(
           "Submitted", "\(activity.submittedAt?.day.words)",
-          rule: isLate ? "Due by \(activity.submitBy.words), so late." : nil),
+          rule: isLate ? "Due by \(activity.submission.words(\.words)), so late." : nil),
         AsideEntry(
-          "Oversight", "\(activity.oversightBy.words)",
+          "Oversight", activity.oversight.words(\.words),
           rule: clock.map { "\(ClockWords.rule($0))" }),
       ]))
       \(aside("A finding seen differently", """

@@ -18,7 +18,10 @@ enum AbsenceEditing {
       let person = try await PersonEditing.editable(request).person
       return try await request.saving(
         "Record an absence", trail: PersonEditing.trail(person), to: "/people/\(person.id)",
-        saying: "The absence is recorded."
+        saying: """
+          The absence is recorded. Work that cannot wait for them is listed below where they are \
+          away today.
+          """
       ) {
         let days = Period(
           from: try request.day("from", called: "The first day"),

@@ -73,7 +73,7 @@ enum MembershipEditing {
       .filter { $0.days.goesOn(after: today - 1) }
   }
 
-  private static func load(
+  static func load(
     _ request: PageRequest
   ) async throws -> (Membership, Person, PostView) {
     try require(PeoplePolicy.mayEdit(request.actor))

@@ -29,6 +29,7 @@ enum PeopleFeature: Feature {
     }
     PersonEditing.add(to: &routes)
     AbsenceEditing.add(to: &routes)
+    AuditsEditing.add(to: &routes)
     AccountEditing.add(to: &routes)
   }
 

@@ -72,43 +72,9 @@ enum PersonForms {
     return """
       \(errorSummary(fields))
       \(pageHeading("\(person.name)’s last day", standing: standing))
-      \(openWork(view, request))
+      \(OpenWorkList(view: view, request: request).html)
       \(column(form(to: "/people/\(person.id)/last-day", keys: request.keys,
           FormManner(revision: person.revision), content)))
       """
-  }
-
-  /// What is still in their hands. Case codes are for those who may open the audits.
-  private static func openWork(_ view: PersonView, _ request: PageRequest) -> HTML {
-    let pieces = view.work.pieces
-    guard !pieces.isEmpty else {
-      return paragraph("They have no audit or action in hand.")
-    }
-    let seesCases = request.actor.isQualityAssurance
-    let rows = pieces.map { piece -> TableRow in
-      TableRow(name(piece, seesCases), "\(piece.task.words)", unbroken("\(piece.due.words)"))
-    }
-    let count = EnglishNumbers.count(pieces.count, "piece").capitalisedFirst
-    let table = Table(
-      "In their hands",
-      columns: [TableColumn("Which"), TableColumn("What"), TableColumn("Due")], rows: rows)
-    return """
-      \(insetText("\(count) of work must go to someone else before they leave."))
-      \(table.html)
-      """
-  }
-
-  private static func name(_ piece: OpenWork.Piece, _ seesCases: Bool) -> HTML {
-    switch piece.task {
-    case .action:
-      seesCases
-        ? """
-        \(steadyLink("\(piece.name)", to: "/actions/\(piece.name)")) \
-        \(link("Hand it on", to: "/actions/\(piece.name)/change", about: piece.name))
-        """
-        : "\(piece.name)"
-    case .audit, .oversight, .filing:
-      seesCases ? steadyLink(childCode(piece.name), to: "/audits/\(piece.id)") : "An audit"
-    }
   }
 }

@@ -13,8 +13,18 @@ enum PersonPage {
       \(summaryList(reached(view, mayEdit: mayEdit)))
       \(when: mayEdit, posts(view, request))
       \(when: mayEdit, absences(view))
+      \(when: mayEdit && goes(view, request), """
+      \(heading("Work to hand on", tight: true))
+      \(OpenWorkList(view: view, request: request).html)
+      """)
       \(when: PeoplePolicy.mayKeepAccounts(request.actor), AccountPage.part(view, request))
       """
+  }
+
+  /// Whether they are away, leaving or gone with work in their hands.
+  private static func goes(_ view: PersonView, _ request: PageRequest) -> Bool {
+    !view.work.pieces.isEmpty
+      && (view.person.days.to != nil || request.organisation.isAbsent(view.person.id))
   }
 
   private static func standing(_ view: PersonView, _ request: PageRequest) -> HTML {
@@ -65,15 +75,23 @@ enum PersonPage {
       let end = link(
         "Change the last day", to: "/memberships/\(membership.id)/last-day",
         about: "as \(title)")
+      let audits = link(
+        "Change", to: "/memberships/\(membership.id)/audits", about: "the audits as \(title)")
       return TableRow(
         steadyLink("\(title)", to: "/posts/\(place.post.id)"),
         steadyLink("\(place.unit.name)", to: "/teams/\(place.unit.id)"),
-        "\(membership.days.words)", end)
+        "\(membership.days.words)",
+        """
+        \(membership.audits ?? place.post.auditsEachCycle)\
+        \(when: membership.audits != nil, rule("The post’s: \(place.post.auditsEachCycle)")) \
+        \(when: membership.capacity != .deputy, audits)
+        """, end)
     }
     let table = Table(
       "Posts",
       columns: [
-        TableColumn("Post"), TableColumn("Where"), TableColumn("When"), TableColumn("Change"),
+        TableColumn("Post"), TableColumn("Where"), TableColumn("When"),
+        TableColumn("Audits each month"), TableColumn("Change"),
       ], rows: rows)
     return "\(table.html)\(howToAppoint())"
   }

@@ -55,15 +55,10 @@ enum TeamForms {
       \(errorSummary(fields))
       \(pageHeading("\(unit.name)’s last day", standing: "\(these)"))
       \(when: !posts.isEmpty, PostsTable.html(posts, of: unit, request.organisation))
-      \(merging())
+      \(when: unit.kind == .team, paragraph(
+        link("Merge it into another team instead", to: "/teams/\(unit.id)/merging")))
       \(column(form(to: "/teams/\(unit.id)/last-day", keys: request.keys,
           FormManner(revision: unit.revision), content)))
       """
-  }
-
-  private static func merging() -> HTML {
-    let names = link("the names in case lists", to: "/people/listed-names")
-    return paragraph(
-      "To merge it into another team, add its posts there, and match its spelling among \(names).")
   }
 }

@@ -55,6 +55,9 @@ enum TeamPage {
     let path = "/teams/\(unit.id)"
     let mayHaveUnits = !TeamForms.kinds(below: unit).isEmpty
     var links: [HTML] = [link("Rename it", to: path + "/name")]
+    if unit.kind == .team {
+      links.append(link("Merge it into another team", to: path + "/merging"))
+    }
     if unit.kind != .authority {
       links.append(
         link(

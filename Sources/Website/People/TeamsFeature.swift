@@ -11,6 +11,7 @@ enum TeamsFeature: Feature {
       return request.page(
         unit.name, TeamPage.content(unit, request), trail: .under([PeopleFeature.peopleLink]))
     }
+    TeamMerging.add(to: &routes)
     routes.get("/teams/:id/units/new") { request in
       let parent = try await editable(request)
       var fields = Fields(["kind": TeamForms.kinds(below: parent).first?.rawValue ?? ""])

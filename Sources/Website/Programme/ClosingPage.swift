@@ -8,6 +8,8 @@ enum ClosingPage {
   static func html(
     _ cycle: Cycle, _ activities: [Activity], _ request: PageRequest
   ) -> HTML {
+    let withdrawn = activities.count { $0.withdrawnAt != nil }
+    let activities = activities.filter { $0.withdrawnAt == nil }
     let submitted = activities.count { $0.submittedAt != nil }
     let missing = activities.count - submitted
     let first = CycleRules.mayBeClosed(from: cycle)
@@ -19,6 +21,11 @@ enum ClosingPage {
           \(submitted) of \(EnglishNumbers.count(activities.count, "audit")) \
           \(submitted == 1 ? "is" : "are") submitted.
           """))
+      \(when: withdrawn > 0, paragraph("""
+      \(EnglishNumbers.count(withdrawn, "audit").capitalisedFirst) \
+      \(withdrawn == 1 ? "was" : "were") withdrawn and \(withdrawn == 1 ? "counts" : "count") as \
+      neither.
+      """))
       \(bullets([
         """
         \(EnglishNumbers.count(missing, "audit").capitalisedFirst) will count as not completed. \

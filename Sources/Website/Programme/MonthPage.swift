@@ -109,13 +109,7 @@ struct MonthPage: Sendable {
         is confirmed. \(lateWords)
         """
     case .closed:
-      let open = all.audits - all.submitted
-      let left = EnglishNumbers.count(open, "audit").capitalisedFirst
-      let rest = open == 0 ? "" : " \(left) may still finish late."
-      return """
-        The month is closed: \(all.submitted) of \(EnglishNumbers.count(all.audits, "audit")) \
-        \(all.submitted == 1 ? "is" : "are") submitted.\(rest)
-        """
+      return ClosedStanding(cycle: cycle, all: all).html
     }
   }
 

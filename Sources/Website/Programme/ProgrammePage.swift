@@ -42,7 +42,10 @@ struct ProgrammePage: Sendable {
     \(errorSummary(fields))
     \(pageHeading("Programme", standing: standing))
     \(when: !lines.isEmpty, table)
-    \(when: ProgrammePolicy.mayPlan(request.actor), opening(request, fields))
+    \(when: ProgrammePolicy.mayPlan(request.actor), """
+    \(opening(request, fields))
+    \(paragraph(link("Children’s codes that belong together", to: "/children/links")))
+    """)
     \(when: MessagePolicy.maySeeAll(request.actor), paragraph(
       link("What people were reminded of, and told", to: "/messages/everyone")))
     """

@@ -17,7 +17,7 @@ struct ServiceProgress {
       "Progress by service", manner: .pairs,
       columns: [
         TableColumn("Service"), TableColumn("Progress", isWide: true), .numeric("Submitted"),
-        .numeric("Under way"), .numeric("Not started"),
+        .numeric("Under way"), .numeric("Not started"), .numeric("Withdrawn"),
         .numeric("Oversight confirmed", label: "Oversight"),
       ],
       rows: progress.services.map { service in
@@ -48,7 +48,8 @@ struct ServiceProgress {
   private func row(_ name: HTML, _ count: MonthProgress.Count) -> TableRow {
     TableRow(
       name, bar(count), "\(count.submitted) of \(count.audits)", "\(count.underWay)",
-      "\(count.notStarted + count.returned)", "\(count.overseen) of \(count.submitted)")
+      "\(count.notStarted + count.returned)", "\(count.withdrawn)",
+      "\(count.overseen) of \(count.submitted)")
   }
 
   /// Only a picture of the numbers beside it, so it is hidden from those who hear the page.

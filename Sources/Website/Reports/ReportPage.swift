@@ -22,6 +22,7 @@ struct ReportPage: Sendable {
     \(ReportTrend(page: self).html)
     \(ReportAreas(page: self).html)
     \(ReportSteps(page: self).html)
+    \(restated)
     """
   }
 
@@ -45,19 +46,55 @@ struct ReportPage: Sendable {
   private var headlines: [HeadlineFigure] {
     let actions = report.actions
     let worst = report.grades.last
-    let missing = EnglishNumbers.words(report.completed.total - report.completed.count)
     return [
       HeadlineFigure(
         "Audits completed", number(report.completed),
-        note: report.completed.count < report.completed.total
-          ? "\(missing.capitalisedFirst) not completed"
-          : "All of them"),
+        note: "\(notCompleted)\(withdrawn)"),
       HeadlineFigure("Good or better", number(report.good), note: before),
       worst.map { HeadlineFigure("Judged \($0.title.lowercased())", number($0)) },
       HeadlineFigure(
         "Actions agreed", "\(actions.first?.total ?? 0)",
         note: "\(actions.first?.count ?? 0) done and checked so far"),
     ].compactMap { $0 }
+  }
+
+  private var notCompleted: HTML {
+    let missing = report.completed.total - report.completed.count
+    return missing == 0
+      ? "All of them" : "\(EnglishNumbers.words(missing).capitalisedFirst) not completed"
+  }
+
+  /// Audits that are none of the month's, because their cases dropped out.
+  private var withdrawn: HTML {
+    guard let figure = report.withdrawn else { return "" }
+    let words: HTML = "\(EnglishNumbers.words(figure.count)) more withdrawn"
+    return onPaper
+      ? "; \(words)" : "; \(link(words, to: edition.address(figure)))"
+  }
+
+  /// What earlier reports gave and is another by now.
+  private var restated: HTML {
+    guard let restated = report.restated, !restated.isEmpty else { return "" }
+    return """
+      <section aria-labelledby="s-restated">
+      \(heading("Restated since earlier reports", id: "s-restated"))
+      \(paragraph("""
+      A published report never changes. These figures have changed since, because an audit was \
+      opened again, finished late, or given another grade of record.
+      """))
+      \(Table(
+        "Restated figures", size: .s, manner: .narrow,
+        columns: [
+          TableColumn("Figure"), .numeric("As reported"), .numeric("Now"),
+        ],
+        rows: restated.map { one in
+          TableRow(
+            "\(one.title)\(rule("\(Month(one.month)?.words ?? one.month)"))",
+            "\(one.before.words)", "\(one.now.words)")
+        }
+      ).html)
+      </section>
+      """
   }
 
   private var before: HTML? {

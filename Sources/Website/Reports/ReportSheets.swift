@@ -6,11 +6,30 @@ import Practice
 enum ReportSheets {
   static func sheets(_ report: MonthlyReport) -> [Sheet] {
     [figures(report), areas(report), months(report)]
+      + [report.restated].compactMap { $0 }.map(restated)
+  }
+
+  private static func restated(_ restated: [MonthlyReport.Restatement]) -> Sheet {
+    Sheet(
+      "Restated",
+      columns: [
+        .init("Month", width: 18), .init("Figure", width: 48),
+        .init("As reported", kind: .number), .init("Of", kind: .number),
+        .init("Now", kind: .number), .init("Of now", kind: .number),
+      ],
+      rows: restated.map { one in
+        [
+          .text(Month(one.month)?.words ?? one.month), .text(one.title),
+          .whole(one.before.count), .whole(one.before.total), .whole(one.now.count),
+          .whole(one.now.total),
+        ]
+      })
   }
 
   private static func figures(_ report: MonthlyReport) -> Sheet {
     let parts: [(String, [Figure])] = [
-      ("Completed", [report.completed]), ("Overall", [report.good] + report.grades),
+      ("Completed", [report.completed] + [report.withdrawn].compactMap { $0 }),
+      ("Overall", [report.good] + report.grades),
       ("Strengths", report.strengths), ("Areas for improvement", report.improvements),
       ("In time", report.timeliness), ("Feedback", report.feedback),
       ("Actions", report.actions), ("Concerns", [report.concerns]),

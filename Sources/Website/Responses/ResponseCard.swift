@@ -59,7 +59,7 @@ struct ResponseCard: Sendable {
       let auditor = reaudit.people[.auditor]?.name ?? "nobody yet"
       return """
         The second audit is with \(auditor), who did not do the first. It falls due on \
-        \(reaudit.submitBy.words).
+        \(reaudit.submission.words(\.words)).
         """
     }
     return "Next: \(name(next.name).lowercasedStart), by \(next.due.wordsWithWeekday). \(told)"

@@ -10,7 +10,7 @@ enum AuditorWork: WorkSource {
     let person = question.actor.person
     let mine = try ActivityTable.list(
       where: """
-        c.sent_at IS NOT NULL AND a.overseen_at IS NULL AND EXISTS
+        c.sent_at IS NOT NULL AND a.overseen_at IS NULL AND a.withdrawn_at IS NULL AND EXISTS
           (SELECT 1 FROM activity_person ap
             WHERE ap.activity = a.id AND ap.person = \(person) AND ap.to_at IS NULL)
         """, reading)
@@ -30,12 +30,13 @@ enum AuditorWork: WorkSource {
   ) throws -> [Work] {
     if activity.submittedAt != nil { return [] }
     let address = AuditAddress.overview(activity.id)
+    let more = activity.submission.moreTime { $0.shortWords(beside: question.today) }
     guard activity.declaredAt != nil else {
       return [
         Work(
           Link("Open the audit of \(childCode(activity.code))", to: address),
-          why: "You are the auditor. First say that you have no conflict of interest.",
-          due: activity.submitBy)
+          why: "You are the auditor. First say that you have no conflict of interest.\(more)",
+          due: activity.submitDue)
       ]
     }
     let contents = try AuditContents.load(activity, reading)
@@ -45,14 +46,14 @@ enum AuditorWork: WorkSource {
           Link("Put right the audit of \(childCode(activity.code))", to: address),
           why: """
             You are the auditor, and \(back.reopenedByName) gave it back with a question. What you \
-            submitted is kept.
-            """, due: activity.submitBy)
+            submitted is kept.\(more)
+            """, due: activity.submitDue)
       ]
     }
     let finish = Work(
       Link("Finish the audit of \(childCode(activity.code))", to: address),
-      why: "You are the auditor. \(progress(contents)) \(saved(contents, question.today))",
-      due: activity.submitBy)
+      why: "You are the auditor. \(progress(contents)) \(saved(contents, question.today))\(more)",
+      due: activity.submitDue)
     return [talk(contents), finish].compactMap { $0 }
   }
 
@@ -97,14 +98,14 @@ enum AuditorWork: WorkSource {
     let code = childCode(activity.code)
     let auditor = activity.people[.auditor]?.name ?? "The auditor"
     if activity.submittedAt != nil {
-      guard question.today <= activity.oversightBy else { return [] }
+      guard question.today <= activity.oversightDue else { return [] }
       return [
         Work(
           Link("Read the audit of \(code)", to: AuditAddress.reading(activity.id)),
           why: """
             Your team’s work was audited: \(activity.teamName), in \(activity.serviceName). \
             Strengths come first.
-            """, due: activity.oversightBy)
+            """, due: activity.oversightDue)
       ]
     }
     guard let booked = try DiscussionTable.load(of: activity.id, reading), let at = booked.bookedAt,

@@ -8,7 +8,8 @@ import Practice
 /// a fuller review is recommended.
 enum QualityWork: WorkSource {
   static func work(_ question: WorkQuestion, _ reading: any Reading) throws -> [Work] {
-    try returned(question, reading) + reviews(question, reading)
+    try returned(question, reading) + left(question, reading) + replacements(question, reading)
+      + reviews(question, reading)
   }
 
   private static func returned(
@@ -24,7 +25,44 @@ enum QualityWork: WorkSource {
           "Find another auditor for \(childCode(activity.code))",
           to: AuditAddress.auditor(activity.id)),
         why: "\(who) returned it \(when). You are in the QA unit, which alone sees why.",
-        due: activity.submitBy)
+        due: activity.submitDue)
+    }
+  }
+
+  /// Audits whose auditor has left.
+  private static func left(
+    _ question: WorkQuestion, _ reading: any Reading
+  ) throws -> [Work] {
+    guard ProgrammePolicy.mayPlan(question.actor) else { return [] }
+    return try ActivityTable.list(
+      where: """
+        c.sent_at IS NOT NULL AND a.submitted_at IS NULL AND a.withdrawn_at IS NULL AND EXISTS
+          (SELECT 1 FROM activity_person ap JOIN person p ON p.id = ap.person
+            WHERE ap.activity = a.id AND ap.part = \(Part.auditor) AND ap.to_at IS NULL
+              AND p.to_day < \(question.today))
+        """, reading
+    ).map { activity in
+      let who = activity.people[.auditor]?.name ?? "The auditor"
+      return Work(
+        Link(
+          "Give the audit of \(childCode(activity.code)) to someone else",
+          to: AuditAddress.auditor(activity.id)),
+        why: "\(who) has left. What they wrote is kept to be read.", due: activity.submitDue)
+    }
+  }
+
+  /// Cases that took another's place after the list went out, and that nobody has yet.
+  private static func replacements(
+    _ question: WorkQuestion, _ reading: any Reading
+  ) throws -> [Work] {
+    guard ProgrammePolicy.mayPlan(question.actor) else { return [] }
+    return try WithdrawalTable.unallocated(reading).map { one in
+      Work(
+        Link(
+          "Find an auditor for \(childCode(one.code))",
+          to: "/months/\(one.month)/allocation/\(one.code)"),
+        why: "It took the place of a child whose audit was withdrawn. You are in the QA unit.",
+        due: one.due)
     }
   }
 

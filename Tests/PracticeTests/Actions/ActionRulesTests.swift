@@ -14,7 +14,8 @@ struct ActionRulesTests {
   ) -> Action {
     Action(
       id: "a", number: 187, activity: "audit", month: nil, caseId: "case", code: "C-4F7K-29",
-      team: "team", teamName: "Elm", service: "service", words: "Hold a family meeting",
+      team: "team", teamName: "Elm", service: "service", teamNow: nil, teamNowName: nil,
+      words: "Hold a family meeting",
       difference: "", doneMeans: "", owner: "owner", ownerName: "Owner", due: due,
       firstDue: due, madeBy: "auditor", madeByName: "Auditor",
       openedAt: opened ? moment : nil, doneAt: done ? moment : nil,
@@ -86,7 +87,7 @@ struct ActionRulesTests {
     action = Action(
       id: action.id, number: action.number, activity: action.activity, month: nil,
       caseId: action.caseId, code: action.code, team: action.team, teamName: action.teamName,
-      service: action.service, words: action.words, difference: "", doneMeans: "",
+      service: action.service, teamNow: nil, teamNowName: nil, words: action.words, difference: "", doneMeans: "",
       owner: "another", ownerName: "Another", due: action.due, firstDue: action.firstDue,
       madeBy: action.madeBy, madeByName: action.madeByName, openedAt: action.openedAt,
       doneAt: action.doneAt, doneBy: "lead", checkedAt: nil, checkedBy: nil, sentBackAt: nil,

@@ -14,7 +14,7 @@ import TestSupport
       id: "c", framework: "f", kind: "k", month: month, seed: "s",
       openedAt: Instant(month.first, hour: 9), openedBy: "p", listBy: month.day(3),
       submitBy: month.day(28), oversightBy: month.next.day(6), caseList: nil, sentAt: nil,
-      closedAt: nil, revision: 1)
+      closedAt: nil, closedOf: nil, closedSubmitted: nil, revision: 1)
   }
 
   @Test(arguments: [

@@ -115,7 +115,7 @@ import Testing
     #expect(versions.map(\.version) == [1])
     #expect(versions.first?.overall == "inadequate")
     #expect(versions.first?.reason == "Which visit do you mean?")
-    #expect(versions.first?.answers.isEmpty == false)
+    #expect(versions.first?.kept.answers.isEmpty == false)
     #expect(versions.first?.submittedAt == audit.submittedAt)
     try await world.asAuditor(of: audit) { occasion, transaction in
       _ = try SubmitAudit(activity: audit.id, revision: reopened.revision)(

@@ -12,6 +12,7 @@ package struct AuditQuestion: Sendable, Hashable {
     case submitted
     case overseen
     case filed
+    case withdrawn
 
     package var words: String {
       switch self {
@@ -21,6 +22,7 @@ package struct AuditQuestion: Sendable, Hashable {
       case .submitted: "Waiting for oversight"
       case .overseen: "To put on file"
       case .filed: "On file"
+      case .withdrawn: "Withdrawn"
       }
     }
   }
@@ -48,11 +50,12 @@ package struct AuditQuestion: Sendable, Hashable {
   private func shows(_ activity: Activity, on today: Day) -> Bool {
     switch show {
     case .all: true
-    case .toDo: activity.submittedAt == nil
+    case .toDo: activity.submittedAt == nil && activity.withdrawnAt == nil
     case .late: activity.isLate(on: today)
     case .submitted: activity.submittedAt != nil && activity.overseenAt == nil
     case .overseen: activity.overseenAt != nil && activity.filedAt == nil
     case .filed: activity.filedAt != nil
+    case .withdrawn: activity.withdrawnAt != nil
     }
   }
 }
@@ -64,13 +67,14 @@ extension Activity {
     submittedAt == nil || ActivityPolicy.isBlind(actor, self) ? nil : settled
   }
 
-  /// Whether its auditor or its overseer is behind their day now.
+  /// Whether its auditor or its overseer is behind their day now, as far as no more time was given.
   package func isLate(on today: Day) -> Bool {
-    submittedAt == nil && today > submitBy
-      || submittedAt != nil && overseenAt == nil && today > oversightBy
+    withdrawnAt == nil
+      && (submittedAt == nil && today > submitDue
+        || submittedAt != nil && overseenAt == nil && today > oversightDue)
   }
 
-  /// Days after its due day that it was submitted; nil when in time or not yet.
+  /// Days after the day first set that it was submitted; nil when in time or not yet.
   package var submittedDaysLate: Int? {
     submittedAt.flatMap { $0.day > submitBy ? $0.day - submitBy : nil }
   }

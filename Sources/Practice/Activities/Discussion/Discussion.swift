@@ -3,7 +3,7 @@ import Kernel
 
 /// The auditor's conversation with whoever works with the child: when and where it is booked, and
 /// what was talked through.
-package struct Discussion: Sendable, Hashable {
+package struct Discussion: Codable, Sendable, Hashable {
   package let bookedAt: Instant?
   package let place: String
   package let heldDay: Day?

@@ -2,9 +2,9 @@ import Database
 import Kernel
 
 /// What one child, parent or carer said, or that they were asked and did not answer.
-package struct Feedback: Sendable, Hashable, Identifiable {
+package struct Feedback: Codable, Sendable, Hashable, Identifiable {
   /// How they were asked.
-  package enum Channel: String, Storable, Sendable, CaseIterable {
+  package enum Channel: String, Codable, Storable, Sendable, CaseIterable {
     case inPerson = "in_person"
     case telephone
     case video
@@ -23,7 +23,7 @@ package struct Feedback: Sendable, Hashable, Identifiable {
   }
 
   /// What came of asking.
-  package enum State: String, Storable, Sendable, CaseIterable {
+  package enum State: String, Codable, Storable, Sendable, CaseIterable {
     case obtained
     case declined
     case notReached = "not_reached"

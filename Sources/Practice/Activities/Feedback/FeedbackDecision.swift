@@ -3,7 +3,7 @@ import Kernel
 
 /// Whether it is right to ask the child or the family how they see the work: decided by the
 /// auditor, alone or with someone who knows the family.
-package struct FeedbackDecision: Sendable, Hashable {
+package struct FeedbackDecision: Codable, Sendable, Hashable {
   package let appropriate: Bool
   package let reason: String
   /// The part of whoever it was decided with; nil when the auditor decided alone.

@@ -14,7 +14,7 @@ package struct FileAudit: Sendable {
   /// Records the filing. Throws a Refusal before oversight, or when no document was made.
   package func callAsFunction(_ occasion: Occasion, in transaction: any Transaction) throws {
     let activity = try FilingRules.open(activity, occasion.actor, transaction)
-    guard let document = try FilingTable.latest(activity.id, transaction),
+    guard let document = try FilingTable.current(activity, transaction),
       document.version == version
     else {
       throw Refusal("Make the document first, and put it on the child’s record.")

@@ -2,8 +2,8 @@ import Database
 import Foundation
 import Kernel
 
-/// The finished audit as a document for the child's record: which version, made when, and whether
-/// it is on the record.
+/// The finished audit as a document for the child's record: of which version of the audit, made
+/// when, and whether it is on the record. Of an earlier version it is superseded.
 package struct Filing: Sendable, Hashable {
   package enum Form: String, Storable, Sendable {
     case pdf
@@ -22,13 +22,18 @@ package struct Filing: Sendable, Hashable {
 
 /// Reads the documents of audits.
 package enum FilingTable {
-  /// The latest document of an audit.
-  package static func latest(_ activity: String, _ reading: any Reading) throws -> Filing? {
-    try reading.row(
+  /// The document of an audit as it stands; nil until one is made of this version.
+  package static func current(_ activity: Activity, _ reading: any Reading) throws -> Filing? {
+    try list(of: activity.id, reading).first { $0.version == activity.version }
+  }
+
+  /// Every document of an audit, the latest first.
+  package static func list(of activity: String, _ reading: any Reading) throws -> [Filing] {
+    try reading.rows(
       """
       SELECT f.version, f.form, f.digest, f.made_at, f.filed_at, p.name
       FROM filing f LEFT JOIN person p ON p.id = f.filed_by
-      WHERE f.activity = \(activity) ORDER BY f.version DESC LIMIT 1
+      WHERE f.activity = \(activity) ORDER BY f.version DESC
       """
     ).map { row in
       try Filing(
@@ -56,12 +61,18 @@ package enum FilingTable {
     return (try row["form"], [UInt8](data))
   }
 
-  /// Audits that their auditor has still to put on the child's record, soonest due first.
+  /// Audits that someone has still to put on the child's record, soonest due first: their auditor,
+  /// and the QA unit where the auditor has left.
   package static func waiting(
-    for actor: Actor, _ reading: any Reading
+    for actor: Actor, on today: Day, _ reading: any Reading
   ) throws -> [Activity] {
     try ActivityTable.list(
-      where: "a.overseen_at IS NOT NULL AND a.filed_at IS NULL", reading
+      where: """
+        a.overseen_at IS NOT NULL AND a.filed_at IS NULL AND EXISTS
+          (SELECT 1 FROM activity_person ap JOIN person p ON p.id = ap.person
+            WHERE ap.activity = a.id AND ap.part = \(Part.auditor) AND ap.to_at IS NULL
+              AND (ap.person = \(actor.person) OR p.to_day < \(today)))
+        """, reading
     ).filter { ActivityPolicy.mayFile(actor, $0) }
   }
 }

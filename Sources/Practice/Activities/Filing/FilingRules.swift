@@ -24,7 +24,7 @@ package enum FilingRules {
     if stages.contains(.oversee), activity.overseenAt == nil {
       throw Refusal(
         "The audit goes on the child’s record only after oversight, which is due by "
-          + "\(activity.oversightBy.words).", kind: .forbidden)
+          + "\(activity.oversightDue.words).", kind: .forbidden)
     }
   }
 
@@ -41,6 +41,11 @@ enum FilingFacts {
     Fact(
       "document-made", "activity", activity.id,
       ["version": String(version), "digest": digest])
+  }
+
+  static func superseded(_ activity: Activity) -> Fact {
+    Fact(
+      "document-superseded", "activity", activity.id, ["version": String(activity.version)])
   }
 
   static func filed(_ activity: Activity, version: Int, digest: String) -> Fact {

@@ -21,19 +21,20 @@ package struct KeepDocument: Sendable {
     _ occasion: Occasion, in transaction: any Transaction
   ) throws -> Int {
     let activity = try FilingRules.open(activity, occasion.actor, transaction)
-    if let kept = try FilingTable.latest(activity.id, transaction) { return kept.version }
+    if let kept = try FilingTable.current(activity, transaction) { return kept.version }
+    let version = activity.version
     let digest = Digest.sha256(document)
     let sealed = try transaction.seal(
       Data(document).base64EncodedString(), under: .child(activity.caseId))
     try transaction.run(
       """
       INSERT INTO filing (activity, version, form, document, digest, made_at, made_by)
-      VALUES (\(activity.id), 1, \(form), \(sealed), \(digest), \(occasion.now),
+      VALUES (\(activity.id), \(version), \(form), \(sealed), \(digest), \(occasion.now),
         \(occasion.actor.person))
       """)
     try transaction.record(
-      FilingFacts.documentMade(activity, version: 1, digest: digest),
+      FilingFacts.documentMade(activity, version: version, digest: digest),
       by: occasion.actor.person, at: occasion.now)
-    return 1
+    return version
   }
 }

@@ -2,8 +2,8 @@ import Database
 import Kernel
 
 /// What an audit found, in the auditor's words, under a theme that reports count.
-package struct Finding: Sendable, Hashable, Identifiable {
-  package enum Kind: String, Storable, Sendable, CaseIterable {
+package struct Finding: Codable, Sendable, Hashable, Identifiable {
+  package enum Kind: String, Codable, Storable, Sendable, CaseIterable {
     case strength
     case improvement
     /// What others should know.

@@ -33,7 +33,7 @@ package enum AuditReturnTable {
   package static func waiting(_ reading: any Reading) throws -> [Activity] {
     try ActivityTable.list(
       where: """
-        a.submitted_at IS NULL
+        a.submitted_at IS NULL AND a.withdrawn_at IS NULL
           AND a.id IN (SELECT activity FROM activity_return)
           AND a.id NOT IN (SELECT activity FROM activity_person
             WHERE part = \(Part.auditor) AND to_at IS NULL)

@@ -14,6 +14,7 @@ package struct DeclareNoConflict: Sendable {
   package func callAsFunction(_ occasion: Occasion, in transaction: any Transaction) throws {
     let activity = try found(ActivityTable.load(activity, transaction))
     try require(ActivityPolicy.mayWrite(occasion.actor, activity))
+    guard activity.withdrawnAt == nil else { throw ActivityRules.withdrawn }
     guard activity.declaredAt == nil else { return }
     try transaction.run(
       """

@@ -16,6 +16,7 @@ package struct ReturnAudit: Sendable {
   package func callAsFunction(_ occasion: Occasion, in transaction: any Transaction) throws {
     let activity = try found(ActivityTable.load(activity, transaction))
     try require(ActivityPolicy.mayWrite(occasion.actor, activity))
+    guard activity.withdrawnAt == nil else { throw ActivityRules.withdrawn }
     guard activity.declaredAt == nil else {
       throw Refusal(
         "You have opened this audit, so it cannot be returned here. Ask the QA unit.",

@@ -36,6 +36,6 @@ package enum OversightTable {
   ) throws -> [Activity] {
     try ActivityTable.list(
       where: "a.submitted_at IS NOT NULL AND a.overseen_at IS NULL", reading
-    ).filter { OversightPolicy.mayOversee(actor, $0) }.sorted { $0.oversightBy < $1.oversightBy }
+    ).filter { OversightPolicy.mayOversee(actor, $0) }.sorted { $0.oversightDue < $1.oversightDue }
   }
 }

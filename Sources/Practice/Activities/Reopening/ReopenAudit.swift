@@ -1,5 +1,4 @@
 import Database
-import Foundation
 import Kernel
 
 /// A submitted audit is opened again, to be put right: its auditor writes a second version, and the
@@ -43,16 +42,16 @@ package struct ReopenAudit: Sendable {
   ) throws {
     let activity = contents.activity
     let owner = KeyOwner.child(activity.caseId)
-    let kept = try AuditVersion.Kept(
-      answers: contents.answers, overallReason: contents.overallReason
-    ).text
+    let areas = contents.areaGrades.sorted { $0.key < $1.key }
+      .map { "\($0.key)\t\($0.value)\n" }.joined()
     try transaction.run(
       """
-      INSERT INTO activity_version (activity, version, submitted_at, overall, snapshot,
-        reopened_at, reopened_by, reason)
-      VALUES (\(activity.id), \(activity.version), \(activity.submittedAt), \(activity.overall),
-        \(transaction.seal(kept, under: owner)), \(occasion.now), \(occasion.actor.person),
-        \(transaction.seal(reason.trimmed, under: owner)))
+      INSERT INTO activity_version (activity, version, submitted_at, overseen_at, filed_at,
+        overall, settled, areas, snapshot, reopened_at, reopened_by, reason)
+      VALUES (\(activity.id), \(activity.version), \(activity.submittedAt),
+        \(activity.overseenAt), \(activity.filedAt), \(activity.overall), \(activity.settled),
+        \(areas), \(transaction.seal(KeptAudit(contents).text, under: owner)), \(occasion.now),
+        \(occasion.actor.person), \(transaction.seal(reason.trimmed, under: owner)))
       """)
     try transaction.change(
       """
@@ -65,56 +64,13 @@ package struct ReopenAudit: Sendable {
       UPDATE oversight SET confirmed_at = NULL, confirmed_by = NULL, revision = revision + 1
       WHERE activity = \(activity.id) AND confirmed_at IS NOT NULL
       """)
+    if activity.filedAt != nil {
+      try transaction.record(
+        FilingFacts.superseded(activity), by: occasion.actor.person, at: occasion.now)
+    }
     try transaction.record(
       Fact(
         "audit-reopened", "activity", activity.id, ["version": String(activity.version + 1)]),
       by: occasion.actor.person, at: occasion.now)
-  }
-}
-
-/// An audit as it stood when it was submitted, before it was opened again.
-package struct AuditVersion: Sendable, Hashable {
-  package let version: Int
-  package let submittedAt: Instant
-  package let overall: String?
-  package let answers: [Answer]
-  package let overallReason: String
-  package let reopenedAt: Instant
-  package let reopenedByName: String
-  package let reason: String
-
-  /// What is sealed of a version.
-  struct Kept: Codable {
-    let answers: [Answer]
-    let overallReason: String
-
-    var text: String {
-      get throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        return String(decoding: try encoder.encode(self), as: UTF8.self)
-      }
-    }
-  }
-
-  /// The earlier versions of an audit, the latest first.
-  package static func list(
-    of activity: String, _ reading: any Reading
-  ) throws -> [AuditVersion] {
-    try reading.rows(
-      """
-      SELECT v.version, v.submitted_at, v.overall, v.snapshot, v.reopened_at, p.name, v.reason
-      FROM activity_version v JOIN person p ON p.id = v.reopened_by
-      WHERE v.activity = \(activity) ORDER BY v.version DESC
-      """
-    ).map { row in
-      let text = try reading.open(row["snapshot"] as Sealed)
-      let kept = try JSONDecoder().decode(Kept.self, from: Data(text.utf8))
-      return try AuditVersion(
-        version: row["version"], submittedAt: row["submitted_at"], overall: row["overall"],
-        answers: kept.answers, overallReason: kept.overallReason,
-        reopenedAt: row["reopened_at"], reopenedByName: row["name"],
-        reason: reading.open(row["reason"] as Sealed))
-    }
   }
 }

@@ -3,8 +3,8 @@ import Kernel
 
 /// Whether the auditor recommends a fuller review of the case outside the month's audits, and what
 /// the QA unit decides.
-package struct CaseReview: Sendable, Hashable {
-  package enum Decision: String, Storable, Sendable, CaseIterable {
+package struct CaseReview: Codable, Sendable, Hashable {
+  package enum Decision: String, Codable, Storable, Sendable, CaseIterable {
     case review
     case noReview = "no_review"
   }

@@ -10,8 +10,8 @@ package enum DisputeRules {
   ) -> ClosedRange<Day>? {
     guard let window = kind.dispute else { return nil }
     if window.opens == "completion", window.closes == "oversight" {
-      return activity.submitBy <= activity.oversightBy
-        ? activity.submitBy...activity.oversightBy : nil
+      return activity.submitBy <= activity.oversightDue
+        ? activity.submitBy...activity.oversightDue : nil
     }
     return kind.disputeDays(allocated: activity.allocatedAt.day, roll: roll)
   }

@@ -84,7 +84,9 @@ package enum ListedNameTable {
       SELECT COUNT(*) AS n FROM draw_case k
         JOIN draw d ON d.id = k.draw
         JOIN case_entry e ON e.case_list = d.case_list AND e.case_id = k.case_id
-      WHERE k.outcome = 'drawn' AND (e.listed_team = \(name.id) OR e.listed_worker = \(name.id))
+      WHERE (k.outcome = 'drawn'
+          OR k.code IN (SELECT w.replaced_by FROM withdrawal w WHERE w.draw = k.draw))
+        AND (e.listed_team = \(name.id) OR e.listed_worker = \(name.id))
       """) > 0
   }
 

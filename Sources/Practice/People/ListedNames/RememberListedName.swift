@@ -41,6 +41,7 @@ package struct RememberListedName: Sendable {
     else { throw PeopleRules.changedMeanwhile }
     try transaction.record(
       PeopleFacts.nameMatched(name, to: match), by: occasion.actor.person, at: occasion.now)
+    if name.kind == .team { try NoticeMoves.onLatestList(occasion, transaction) }
   }
 }
 
@@ -76,6 +77,7 @@ package struct RememberExactNames: Sendable {
       try transaction.record(
         PeopleFacts.nameMatched(name, to: match), by: occasion.actor.person, at: occasion.now)
     }
+    if kind == .team { try NoticeMoves.onLatestList(occasion, transaction) }
     return suggestions.count
   }
 }

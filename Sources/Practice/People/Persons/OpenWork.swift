@@ -1,15 +1,18 @@
 import Database
 import Kernel
 
-/// What someone still has in hand: what must go to someone else when they leave.
+/// What someone still has in hand: what must go to someone else when they leave, or are away for
+/// long.
 package struct OpenWork: Sendable, Hashable {
-  /// One audit or action in their hands.
+  /// One piece of work in their hands.
   package struct Piece: Sendable, Hashable, Identifiable {
     package enum Task: String, Sendable, CaseIterable {
       case audit
       case oversight
       case filing
       case action
+      case concern
+      case moderation
 
       /// What is still to do.
       package var words: String {
@@ -18,6 +21,8 @@ package struct OpenWork: Sendable, Hashable {
         case .oversight: "Audit to oversee"
         case .filing: "Audit to put on the child’s record"
         case .action: "Action to do"
+        case .concern: "Concern to acknowledge"
+        case .moderation: "Moderation to finish"
         }
       }
     }
@@ -27,6 +32,8 @@ package struct OpenWork: Sendable, Hashable {
     /// The code of the audit's child, or the action's number.
     package let name: String
     package let due: Day
+    /// The post by which it is theirs: whoever comes to the post has it.
+    package var post: String?
   }
 
   package let pieces: [Piece]
@@ -34,15 +41,17 @@ package struct OpenWork: Sendable, Hashable {
   /// Everything open in their hands, soonest due first.
   package static func of(_ person: String, _ reading: any Reading) throws -> OpenWork {
     let audits = try ActivityTable.list(person: person, reading).compactMap { audit -> Piece? in
+      guard audit.withdrawnAt == nil else { return nil }
       if audit.isPlayed(.auditor, by: person), audit.filedAt == nil {
         let task: Piece.Task = audit.submittedAt == nil ? .audit : .filing
         return Piece(
           id: audit.id, task: task, name: audit.code,
-          due: task == .audit ? audit.submitBy : audit.oversightBy)
+          due: task == .audit ? audit.submitDue : audit.oversightDue)
       }
       if audit.isPlayed(.serviceLead, by: person), audit.overseenAt == nil {
         return Piece(
-          id: audit.id, task: .oversight, name: audit.code, due: audit.oversightBy)
+          id: audit.id, task: .oversight, name: audit.code, due: audit.oversightDue,
+          post: audit.people[.serviceLead]?.post)
       }
       return nil
     }
@@ -57,6 +66,38 @@ package struct OpenWork: Sendable, Hashable {
       return try Piece(
         id: row["id"], task: .action, name: Action.reference(number), due: row["due"])
     }
-    return OpenWork(pieces: (audits + actions).sorted { ($0.due, $0.name) < ($1.due, $1.name) })
+    let others = try concerns(of: person, reading) + moderations(of: person, reading)
+    return OpenWork(pieces: (audits + actions + others).sorted { ($0.due, $0.name) < ($1.due, $1.name) })
+  }
+
+  /// Concerns that they have not acknowledged, at once due.
+  private static func concerns(of person: String, _ reading: any Reading) throws -> [Piece] {
+    try reading.rows(
+      """
+      SELECT c.id, c.raised_at, k.code, r.post
+      FROM concern_recipient r
+        JOIN concern c ON c.id = r.concern
+        LEFT JOIN child_case k ON k.id = c.case_id
+      WHERE r.person = \(person) AND r.acknowledged_at IS NULL AND c.about_staff = FALSE
+      """
+    ).map { row in
+      let (raised, code): (Instant, String?) = (try row["raised_at"], try row["code"])
+      return try Piece(
+        id: row["id"], task: .concern, name: code ?? "No child", due: raised.day,
+        post: row["post"])
+    }
+  }
+
+  /// Second readings that they began and have not finished.
+  private static func moderations(of person: String, _ reading: any Reading) throws -> [Piece] {
+    try reading.rows(
+      """
+      SELECT m.id, m.begun_at, a.code FROM moderation m JOIN activity a ON a.id = m.activity
+      WHERE m.moderator = \(person) AND m.graded_at IS NULL AND m.decided_at IS NULL
+      """
+    ).map { row in
+      let begun: Instant = try row["begun_at"]
+      return try Piece(id: row["id"], task: .moderation, name: row["code"], due: begun.day)
+    }
   }
 }

@@ -25,7 +25,7 @@ package struct AllocationLine: Hashable, Sendable {
 
 /// Reads and writes who is to audit what, until the list goes out.
 package enum AllocationTable {
-  /// Every drawn case with its auditor, in draw order.
+  /// Every case that stands, with its auditor, in draw order.
   package static func lines(of draw: String, _ reading: any Reading) throws -> [AllocationLine] {
     var auditors: [String: AllocationLine.Auditor] = [:]
     let rows = try reading.rows(
@@ -44,7 +44,7 @@ package enum AllocationTable {
           IndependenceRule(rawValue: String($0))
         }, revision: row["revision"])
     }
-    return try DrawLists.drawn(draw, reading).map { drawn in
+    return try DrawLists.standing(draw, reading).map { drawn in
       AllocationLine(drawn: drawn, auditor: auditors[drawn.code])
     }
   }
@@ -56,6 +56,19 @@ package enum AllocationTable {
     try reading.row(
       "SELECT override_reason FROM allocation WHERE draw = \(draw) AND code = \(code)"
     )?["override_reason"]
+  }
+
+  /// Who has a case of a draw, or had it when it was withdrawn: as its audit stands, or as it was
+  /// allocated before.
+  package static func auditor(
+    of code: String, in draw: String, _ reading: any Reading
+  ) throws -> String? {
+    let audit = try ActivityTable.list(
+      where: "a.draw = \(draw) AND a.code = \(code) AND a.reaudit_of IS NULL", reading
+    ).first
+    if let auditor = audit?.people[.auditor] { return auditor.person }
+    return try reading.row(
+      "SELECT auditor FROM allocation WHERE draw = \(draw) AND code = \(code)")?["auditor"]
   }
 
   static func add(

@@ -38,7 +38,8 @@ package enum AllocationRules {
       problems.append(
         .init("Nobody has been given \(EnglishNumbers.list(waiting)).", field: "send"))
     }
-    return problems + sending.lines.compactMap { outdated($0, sending.pool) } + vacancies(sending)
+    return problems + sending.lines.compactMap { outdated($0, sending.pool) }
+      + vacancies(sending, sending.lines, field: "send")
   }
 
   /// What has changed since a case was given to someone: they left, or a rule stands against them
@@ -62,9 +63,11 @@ package enum AllocationRules {
   }
 
   /// Posts that every audit needs and that nobody answers for.
-  private static func vacancies(_ sending: AllocationGround) -> [Refusal.Problem] {
+  static func vacancies(
+    _ sending: AllocationGround, _ lines: [AllocationLine], field: String
+  ) -> [Refusal.Problem] {
     var missing: Set<String> = []
-    for line in sending.lines {
+    for line in lines {
       for binding in sending.kind.people where ActivityParties.isPostBound(binding) {
         guard binding.attendance == .mandatory, binding.when == .always,
           ActivityParties.party(binding, team: line.drawn.team, sending.organisation) == nil
@@ -76,6 +79,6 @@ package enum AllocationRules {
             + "Fill the post first.")
       }
     }
-    return missing.sorted().map { .init($0, field: "send") }
+    return missing.sorted().map { .init($0, field: field) }
   }
 }

@@ -2,7 +2,8 @@ import Database
 import Kernel
 
 /// The QA unit gives one drawn case to someone by hand. Where a rule of independence stands against
-/// it, a reason is asked and reported.
+/// it, a reason is asked and reported. After the list went out, this begins the audit of a case
+/// that took the place of another.
 package struct ChangeAllocation: Sendable {
   package let draw: String
   package let code: String
@@ -26,8 +27,14 @@ package struct ChangeAllocation: Sendable {
   ) throws {
     try require(ProgrammePolicy.mayPlan(occasion.actor))
     let ground = try AllocationGround(draw, on: occasion.today, transaction)
-    try CycleRules.requireNotSent(ground.cycle)
     let line = try found(ground.lines.first { $0.drawn.code == code })
+    let begins = ground.cycle.sentAt != nil && line.auditor == nil
+    if begins {
+      try CycleRules.requireNotClosed(ground.cycle)
+      try Refusal.unless(AllocationRules.vacancies(ground, [line], field: "auditor"))
+    } else {
+      try CycleRules.requireNotSent(ground.cycle)
+    }
     guard line.auditor?.revision ?? 0 == revision else { throw Self.changedMeanwhile }
     let (name, post) = try AllocationRules.seat(of: auditor, in: ground.pool)
     let rules = ground.pool.broken(by: auditor, on: line.audited)
@@ -51,6 +58,20 @@ package struct ChangeAllocation: Sendable {
     try transaction.record(
       AllocationFacts.changed(draw, line, to: auditor, rules), by: occasion.actor.person,
       at: occasion.now)
+    if begins { try begin(ground, occasion, transaction) }
+  }
+
+  /// The list is out already: the audit begins at once.
+  private func begin(
+    _ before: AllocationGround, _ occasion: Occasion, _ transaction: any Transaction
+  ) throws {
+    let lines = try AllocationTable.lines(of: draw, transaction)
+    let line = try found(lines.first { $0.drawn.code == code })
+    let activity = try NewActivity(
+      line, found(line.auditor), before, id: occasion.newId())
+    try activity.add(at: occasion.now, transaction)
+    try transaction.record(
+      AllocationFacts.allocated(activity), by: occasion.actor.person, at: occasion.now)
   }
 
   static let changedMeanwhile = Refusal(

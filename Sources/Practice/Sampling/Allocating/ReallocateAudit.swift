@@ -1,42 +1,47 @@
 import Database
 import Kernel
 
-/// The QA unit gives an audit that its auditor returned to someone else, under the same rules of
-/// independence. The new auditor starts by saying that they have no conflict.
+/// The QA unit gives an audit to someone else, under the same rules of independence: because its
+/// auditor returned it, is ill, leaves, or cannot finish. What was written is kept to be read, and
+/// the new auditor starts afresh by saying that they have no conflict.
 package struct ReallocateAudit: Sendable {
   package let activity: String
   package let auditor: String
+  /// Why it goes to someone else; asked for where somebody has it.
+  package let why: String?
+  /// Why a rule of independence is set aside, where one stands against the new auditor.
   package let reason: String?
   package let revision: Int
 
-  package init(activity: String, auditor: String, reason: String?, revision: Int) {
+  package init(
+    activity: String, auditor: String, why: String? = nil, reason: String?, revision: Int
+  ) {
     self.activity = activity
     self.auditor = auditor
+    self.why = why
     self.reason = reason
     self.revision = revision
   }
 
-  /// Gives the audit to them. Throws a Refusal while somebody has it, or when they returned it
-  /// themselves.
+  /// Gives the audit to them. Throws a Refusal once it is submitted, or for someone who had it.
   package func callAsFunction(
     _ occasion: Occasion, in transaction: any Transaction
   ) throws {
     try require(ProgrammePolicy.mayPlan(occasion.actor))
     let activity = try found(ActivityTable.load(activity, transaction))
-    guard activity.people[.auditor] == nil, activity.revision == revision else {
-      throw ChangeAllocation.changedMeanwhile
-    }
+    guard activity.revision == revision else { throw ChangeAllocation.changedMeanwhile }
+    try Self.requireOpen(activity)
     let framework = try PublishedFrameworks.load(activity.framework, transaction)
     let organisation = try OrganisationTable.load(on: occasion.today, transaction)
     let pool = AuditorPool(try found(framework.kind(activity.kind)), in: organisation)
     let (name, post) = try AllocationRules.seat(of: auditor, in: pool)
-    if try AuditReturnTable.list(of: activity.id, transaction).contains(where: {
-      $0.person == auditor
-    }) {
-      throw Refusal("\(name) returned this audit. Choose someone else.", field: "auditor")
-    }
     let rules = pool.broken(by: auditor, on: activity.audited)
+    try Refusal.unless(try problems(activity, name, transaction))
     try AllocationRules.requireReason(reason, for: rules, name: name)
+
+    if let before = activity.people[.auditor] {
+      try take(activity, from: before.person, occasion, transaction)
+    }
     let sealed =
       rules.isEmpty ? nil : try transaction.seal(optional: reason, under: .child(activity.caseId))
     try transaction.run(
@@ -52,6 +57,45 @@ package struct ReallocateAudit: Sendable {
     try transaction.record(
       AllocationFacts.reassigned(activity, to: auditor, rules), by: occasion.actor.person,
       at: occasion.now)
+  }
+
+  /// Refuses what is finished or withdrawn.
+  package static func requireOpen(_ activity: Activity) throws(Refusal) {
+    guard activity.withdrawnAt == nil else { throw ActivityRules.withdrawn }
+    guard activity.submittedAt == nil else {
+      throw Refusal(
+        "This audit is submitted, so it stays with whoever did it.", kind: .forbidden)
+    }
+  }
+
+  private func problems(
+    _ activity: Activity, _ name: String, _ reading: any Reading
+  ) throws -> [Refusal.Problem] {
+    if try AuditReturnTable.list(of: activity.id, reading).contains(where: {
+      $0.person == auditor
+    }) {
+      return [.init("\(name) returned this audit. Choose someone else.", field: "auditor")]
+    }
+    guard let before = activity.people[.auditor] else { return [] }
+    if before.person == auditor {
+      return [.init("\(name) has it already. Choose someone else.", field: "auditor")]
+    }
+    return TypedWords.problems(
+      why ?? "", field: "why", missing: "Say why it goes to someone else.")
+  }
+
+  private func take(
+    _ activity: Activity, from person: String, _ occasion: Occasion,
+    _ transaction: any Transaction
+  ) throws {
+    try AuditDraft.keep(
+      AuditContents.load(activity, transaction), of: person, because: why ?? "", occasion,
+      transaction)
+    try transaction.run(
+      """
+      UPDATE activity_person SET to_at = \(occasion.now)
+      WHERE activity = \(activity.id) AND part = \(Part.auditor) AND to_at IS NULL
+      """)
   }
 }
 

@@ -15,6 +15,24 @@ package enum DrawLists {
 
   /// The drawn cases in draw order, stratum by stratum.
   package static func drawn(_ draw: String, _ reading: any Reading) throws -> [DrawnCase] {
+    try cases(of: draw, where: "k.outcome = 'drawn'", reading)
+  }
+
+  /// The cases that are audited: those drawn, but for the withdrawn ones, and those that took their
+  /// places.
+  package static func standing(_ draw: String, _ reading: any Reading) throws -> [DrawnCase] {
+    try cases(
+      of: draw,
+      where: """
+        (k.outcome = 'drawn'
+          OR k.code IN (SELECT replaced_by FROM withdrawal WHERE draw = \(draw)))
+          AND k.code NOT IN (SELECT code FROM withdrawal WHERE draw = \(draw))
+        """, reading)
+  }
+
+  private static func cases(
+    of draw: String, where condition: Query, _ reading: any Reading
+  ) throws -> [DrawnCase] {
     let teams = try ListedNameTable.teams(reading)
     let workers = try ListedNameTable.workers(reading)
     return try reading.rows(
@@ -23,7 +41,7 @@ package enum DrawLists {
       FROM draw_case k
         JOIN draw d ON d.id = k.draw
         JOIN case_entry e ON e.case_list = d.case_list AND e.case_id = k.case_id
-      WHERE k.draw = \(draw) AND k.outcome = 'drawn'
+      WHERE k.draw = \(draw) AND \(condition)
       ORDER BY k.stratum, k.place
       """
     ).map { row in
@@ -58,7 +76,7 @@ package enum DrawLists {
     var exclusions: [ExcludedCase] = []
     let rows = try reading.rows(
       """
-      SELECT code, stratum, outcome, exclusion FROM draw_case WHERE draw = \(draw.id)
+      SELECT code, stratum, outcome, exclusion, beside FROM draw_case WHERE draw = \(draw.id)
       ORDER BY stratum, place, code
       """)
     for row in rows {
@@ -69,7 +87,8 @@ package enum DrawLists {
       case "reserve": codes[stratum, default: ([], [])].reserve.append(code)
       default:
         let reason: ExclusionReason = try row["exclusion"]
-        exclusions.append(ExcludedCase(code: code, reason: reason.words))
+        exclusions.append(
+          try ExcludedCase(code: code, reason: reason.words, beside: row["beside"]))
       }
     }
     let strata = draw.strata.map { stratum in
@@ -84,8 +103,18 @@ package enum DrawLists {
         (found.drawn + found.reserve).map { PopulationMember(code: $0, stratum: name) }
       }.sorted { $0.code < $1.code },
       exclusions: exclusions.sorted { $0.code < $1.code },
+      replacements: try replacements(in: draw, of: cycle, reading),
       framework: framework.identity.reference, activity: cycle.kind,
       cycle: cycle.month.description)
+  }
+
+  /// Those that were made while the month was open: afterwards nobody takes a place.
+  private static func replacements(
+    in draw: StoredDraw, of cycle: Cycle, _ reading: any Reading
+  ) throws -> [Replacement] {
+    try WithdrawalTable.list(of: draw.id, reading)
+      .filter { withdrawal in cycle.closedAt.map { withdrawal.withdrawnAt < $0 } ?? true }
+      .map(\.replacement)
   }
 
   private static func draws(

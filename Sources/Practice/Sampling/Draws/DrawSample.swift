@@ -37,7 +37,7 @@ package struct DrawSample: Sendable {
     try DrawRules.requireReason(reason, ofDraw: number)
     try definition.requireGood()
     let ground = try PopulationTable.ground(
-      cycle, list: list, definition, on: occasion.today, transaction)
+      cycle, list: list, definition, on: occasion.today, number: number, transaction)
     try definition.requireKnown(ground.entries)
     let population = Population(definition, of: ground)
     let draw = try DrawRules.draw(

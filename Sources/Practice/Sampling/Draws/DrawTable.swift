@@ -47,9 +47,9 @@ package enum DrawTable {
     for excluded in new.population.excluded {
       try transaction.run(
         """
-        INSERT INTO draw_case (draw, code, case_id, stratum, outcome, exclusion)
+        INSERT INTO draw_case (draw, code, case_id, stratum, outcome, exclusion, beside)
         VALUES (\(new.id), \(excluded.code), \(excluded.caseId), \(excluded.stratum), 'excluded',
-          \(excluded.reason))
+          \(excluded.reason), \(excluded.beside))
         """)
     }
   }

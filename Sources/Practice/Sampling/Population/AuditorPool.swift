@@ -8,7 +8,8 @@ package struct AuditorPool: Sendable {
     package let person: String
     package let name: String
     package let post: Post
-    /// As many as the post is given, and no fewer than the framework asks of each.
+    /// As many as the person is given in it; else as many as the post is, and no fewer than the
+    /// framework asks of each.
     package let number: Int
   }
 
@@ -27,7 +28,8 @@ package struct AuditorPool: Sendable {
         organisation.answering(for: post.id).map {
           Seat(
             person: $0.id, name: $0.name, post: post,
-            number: kind.selection.number(of: post))
+            number: organisation.audits(of: $0.id, in: post.id)
+              ?? kind.selection.number(of: post))
         }
       }
       .sorted { ($0.name, $0.person, $0.post.id) < ($1.name, $1.person, $1.post.id) }

@@ -14,6 +14,8 @@ package enum ExclusionReason: String, Storable, Sendable, CaseIterable, Codable 
   case auditedRecently = "audited_recently"
   case marked
   case nobodyMayAudit = "nobody_may_audit"
+  case sameChild = "same_child"
+  case sameFamily = "same_family"
 
   /// What a page says after a number of children: "97 audited not long ago".
   package var words: String {
@@ -28,6 +30,8 @@ package enum ExclusionReason: String, Storable, Sendable, CaseIterable, Codable 
     case .auditedRecently: "audited not long ago"
     case .marked: "left out by hand, with a reason"
     case .nobodyMayAudit: "whom nobody may audit under the rules of independence"
+    case .sameChild: "standing on the list under another code too"
+    case .sameFamily: "with a brother or sister earlier in the order of the draw"
     }
   }
 

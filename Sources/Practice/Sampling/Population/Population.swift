@@ -11,10 +11,14 @@ package struct PopulationGround: Sendable {
   package var audited: Set<String>
   package var kind: ActivityKind
   package var pool: AuditorPool
+  package var links: ChildLinks
+  /// What the draw is ordered by: of linked codes, the first in this order can be drawn.
+  package var seed: String
 
   package init(
     entries: [CaseEntry], teams: [String: String], workers: [String: String],
-    organisation: Organisation, audited: Set<String>, kind: ActivityKind
+    organisation: Organisation, audited: Set<String>, kind: ActivityKind,
+    links: ChildLinks = .none, seed: String = ""
   ) {
     self.entries = entries
     self.teams = teams
@@ -23,6 +27,8 @@ package struct PopulationGround: Sendable {
     self.audited = audited
     self.kind = kind
     self.pool = AuditorPool(kind, in: organisation)
+    self.links = links
+    self.seed = seed
   }
 }
 
@@ -41,6 +47,8 @@ package struct Population: Hashable, Sendable {
     package let caseId: String
     package let stratum: String
     package let reason: ExclusionReason
+    /// The linked code that can be drawn in its stead.
+    package var beside: String?
   }
 
   package private(set) var eligible: [Eligible] = []
@@ -51,7 +59,12 @@ package struct Population: Hashable, Sendable {
   private let isWhole: Bool
 
   /// Sorts every case of the list into one or the other.
-  package init(_ definition: PopulationDefinition, of ground: PopulationGround) {
+  ///
+  /// - Parameter linked: whether of one child, and of one family where the definition asks it, only
+  ///   the first in the order of the draw is kept.
+  package init(
+    _ definition: PopulationDefinition, of ground: PopulationGround, linked: Bool = true
+  ) {
     strata = Strata(ground.kind.selection.strataBy, ground.organisation)
     isWhole = definition.units.isEmpty
     var fit = AuditorFit(ground.pool)
@@ -66,6 +79,31 @@ package struct Population: Hashable, Sendable {
         eligible.append(Eligible(code: entry.code, caseId: entry.caseId, stratum: stratum))
       }
     }
+    if linked { keepOne(of: ground.links, definition.onePerFamily, ground.seed) }
+  }
+
+  /// Of linked cases keeps the one that stands first in the order of the draw.
+  private mutating func keepOne(of links: ChildLinks, _ onePerFamily: Bool, _ seed: String) {
+    let ids = Dictionary(
+      eligible.map { ($0.code, $0.caseId) }, uniquingKeysWith: { first, _ in first })
+    let codes = Dictionary(
+      eligible.map { ($0.caseId, $0.code) }, uniquingKeysWith: { first, _ in first })
+    var kept: [Eligible] = []
+    for one in eligible {
+      let group = onePerFamily ? links.family(one.caseId) : links.sameChild(one.caseId)
+      let linked = group.compactMap { codes[$0] }
+      let first = linked.count > 1 ? DrawOrder.order(linked, seed: seed).first : nil
+      guard let first, first != one.code else {
+        kept.append(one)
+        continue
+      }
+      let isSame = ids[first].map(links.sameChild(one.caseId).contains) ?? false
+      excluded.append(
+        Excluded(
+          code: one.code, caseId: one.caseId, stratum: one.stratum,
+          reason: isSame ? .sameChild : .sameFamily, beside: first))
+    }
+    eligible = kept
   }
 
   private static func reason(

@@ -13,16 +13,19 @@ package struct PopulationDefinition: Hashable, Sendable, Codable {
   package var notAuditedForMonths: Int?
   /// Cases that the QA unit leaves out by hand, each for a reason.
   package var marked: [MarkedCase]
+  /// Whether of brothers and sisters, as they are linked by hand, at most one is drawn.
+  package var onePerFamily: Bool
 
   package init(
     planTypes: [PlanType] = [], units: [String] = [], filters: [NamedFilter] = [],
-    notAuditedForMonths: Int? = nil, marked: [MarkedCase] = []
+    notAuditedForMonths: Int? = nil, marked: [MarkedCase] = [], onePerFamily: Bool = false
   ) {
     self.planTypes = planTypes
     self.units = units
     self.filters = filters
     self.notAuditedForMonths = notAuditedForMonths
     self.marked = marked
+    self.onePerFamily = onePerFamily
   }
 
   /// Every open case.
@@ -59,6 +62,9 @@ package struct PopulationDefinition: Hashable, Sendable, Codable {
     if let months = notAuditedForMonths {
       sentences.append(
         "Not audited in the \(EnglishNumbers.count(months, "month")) before this one.")
+    }
+    if onePerFamily {
+      sentences.append("Of brothers and sisters, one: the first in the order of the draw.")
     }
     for reason in MarkedCase.Reason.allCases {
       let codes = marked.filter { $0.reason == reason }.map(\.code)

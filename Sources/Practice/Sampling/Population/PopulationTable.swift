@@ -3,25 +3,27 @@ import Kernel
 
 /// Reads what a draw looks at.
 package enum PopulationTable {
-  /// The ground of a draw from a cycle's case list, as the service stands on a day.
+  /// The ground of a draw from a cycle's case list, as the service stands on a day. `number` is the
+  /// draw's own in its cycle.
   package static func ground(
     _ cycle: Cycle, list: String, _ definition: PopulationDefinition, on day: Day,
-    _ reading: any Reading
+    number: Int = 1, _ reading: any Reading
   ) throws -> PopulationGround {
     let framework = try PublishedFrameworks.load(cycle.framework, reading)
     let kind = try found(framework.kind(cycle.kind))
+    let links = try ChildLinks.load(reading)
     let months = definition.notAuditedForMonths ?? kind.selection.notAuditedForMonths
     return PopulationGround(
       entries: try CaseEntryTable.all(of: list, reading),
       teams: try ListedNameTable.teams(reading), workers: try ListedNameTable.workers(reading),
       organisation: try OrganisationTable.load(on: day, reading),
       audited: try months.map {
-        try audited(inMonths: $0, before: cycle.month, reading)
+        try links.withSameChildren(audited(inMonths: $0, before: cycle.month, reading))
       } ?? [],
-      kind: kind)
+      kind: kind, links: links, seed: CycleSeed.text(cycle.seed, ofDraw: number))
   }
 
-  /// Cases with an audit in the months before a month, whatever became of it.
+  /// Cases with an audit in the months before a month, unless it was withdrawn.
   static func audited(
     inMonths months: Int, before month: Month, _ reading: any Reading
   ) throws -> Set<String> {
@@ -29,7 +31,7 @@ package enum PopulationTable {
     let rows = try reading.rows(
       """
       SELECT DISTINCT a.case_id FROM activity a JOIN cycle c ON c.id = a.cycle
-      WHERE c.month >= \(first) AND c.month < \(month)
+      WHERE c.month >= \(first) AND c.month < \(month) AND a.withdrawn_at IS NULL
       """)
     return Set(try rows.map { try $0["case_id"] })
   }

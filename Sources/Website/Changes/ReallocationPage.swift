@@ -1,0 +1,93 @@
+import Components
+import Database
+import Kernel
+import Markup
+import Practice
+
+/// Gives an audit to someone else: one that its auditor returned, or one whose auditor is ill,
+/// leaves or cannot finish. Why an auditor returned it is for the QA unit alone.
+struct ReallocationPage: Sendable {
+  let activity: Activity
+  let returns: [AuditReturn]
+  let pool: AuditorPool
+  let organisation: Organisation
+  let loads: [String: Int]
+
+  init(_ id: String, today: Day, _ reading: any Reading) throws {
+    activity = try found(ActivityTable.load(id, reading))
+    try ReallocateAudit.requireOpen(activity)
+    returns = try AuditReturnTable.list(of: id, reading)
+    let framework = try PublishedFrameworks.load(activity.framework, reading)
+    organisation = try OrganisationTable.load(on: today, reading)
+    pool = AuditorPool(try found(framework.kind(activity.kind)), in: organisation)
+    let others = try ActivityTable.list(cycle: activity.cycle, reading)
+      .filter { $0.withdrawnAt == nil }
+    loads = Dictionary(
+      others.compactMap { $0.people[.auditor] }.map { ($0.person, 1) }, uniquingKeysWith: +)
+  }
+
+  private var auditor: Activity.Party? { activity.people[.auditor] }
+
+  var title: String {
+    auditor == nil
+      ? "Find another auditor for \(activity.code)" : "Give \(activity.code) to someone else"
+  }
+
+  var trail: Trail {
+    .back(Link("Back to the audit", to: AuditAddress.overview(activity.id)))
+  }
+
+  func html(_ request: PageRequest, _ fields: Fields) -> HTML {
+    column(
+      """
+      \(errorSummary(fields))
+      \(pageHeading(
+        auditor == nil ? "Find another auditor" : "Give it to someone else",
+        caption: childCode(activity.code), standing: standing))
+      \(told)
+      \(AuditorChoice(
+        pool: pool, organisation: organisation, audited: activity.audited,
+        load: { loads[$0] ?? 0 },
+        without: Set(returns.map(\.person) + [auditor?.person].compactMap { $0 }),
+        before: auditor == nil ? "" : why(fields)
+      ).html(
+        to: "/audits/\(activity.id)/auditor", revision: activity.revision, fields,
+        request.keys))
+      """)
+  }
+
+  private var standing: HTML {
+    let due = activity.submission.words(\.wordsWithWeekday)
+    guard let auditor else { return "It is due on \(due), and nobody has it." }
+    let away: HTML =
+      organisation.isAbsent(auditor.person) ? " \(auditor.name) is away today." : ""
+    return "\(auditor.name) has it, and it is due on \(due).\(away)"
+  }
+
+  private var told: HTML {
+    if auditor != nil {
+      return bullets([
+        """
+        What \(auditor?.name ?? "the auditor") wrote is kept as a draft. The QA unit can read it, \
+        and so can they while they are here.
+        """,
+        "Whoever gets it starts afresh, first saying that they have no conflict of interest.",
+        "What children and families said stays with the audit, so that nobody is asked twice.",
+      ])
+    }
+    guard !returns.isEmpty else { return "" }
+    let lines = returns.map { one in
+      SummaryRow("\(one.name), \(one.returnedAt.day.words)", typedText(one.reason))
+    }
+    return """
+      \(summaryCard("Why it was returned", lines))
+      \(remark("Only the QA unit sees this."))
+      """
+  }
+
+  private func why(_ fields: Fields) -> HTML {
+    textArea(
+      fields["why"], label: "Why it goes to someone else",
+      hint: "For example: ill, leaves, too much else. Only the QA unit reads it.", rows: 3)
+  }
+}
