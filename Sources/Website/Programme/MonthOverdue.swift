@@ -95,7 +95,7 @@ struct MonthOverdue {
         late.dueDay.isMoved
         ? ", first due \(late.dueDay.first.shortWords(beside: today))" : ""
       return Late(
-        what: what, code: code, about: (isLowGrade ? ", judged inadequate" : "") + first,
+        what: what, code: code, about: "\(isLowGrade ? ", judged inadequate" : "")\(first)",
         with: late.with ?? "Nobody yet", due: late.due, isLowGrade: isLowGrade)
     }
   }
