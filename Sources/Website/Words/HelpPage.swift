@@ -86,8 +86,10 @@ enum HelpPage {
       roles: [.teamManager, .serviceLead, .headOfService, .practitioner, .qaLead, .qaOfficer],
       steps: [
         "Set milestones, and say early when the day may not be kept.",
-        "Say what was done, where the record shows it, and what is different for the child: a "
-          + "claim, not yet the end.",
+        """
+        Say what was done, where the record shows it, and what is different for the child: a \
+        claim, not yet the end.
+        """,
         "Somebody other than its owner checks it and says what they saw.",
         "Some time later they are asked whether it still holds; if not, it is open again.",
         "When you leave, hand your actions on to a colleague.",
