@@ -66,13 +66,24 @@ struct AccessMatrix: Sendable {
     guard let browser = town.browsers[hat], let space = row.firstIndex(of: " ") else {
       throw TownWithout(hat: hat)
     }
-    let address = town.address(String(row[row.index(after: space)...]), missing: missing)
+    let path = String(row[row.index(after: space)...])
+    let address = town.address(path, missing: missing) + (Self.queries[row] ?? "")
     // What a form sets in the browser is not for the next cell.
     let token = browser.token
     defer { browser.token = token }
     return row.hasPrefix("GET")
-      ? try await browser.get(address) : try await browser.post(address)
+      ? try await browser.get(address) : try await browser.post(address, Self.forms[row] ?? [:])
   }
+
+  /// What an address needs to know which thing is asked for; every other form is empty.
+  private static let queries = ["GET /audits/:id/findings/new": "?kind=strength"]
+  private static let forms = [
+    "POST /audits/:id/findings": ["kind": "strength"],
+    "POST /actions/:number/check": ["check": "yes"],
+    "POST /actions/:number/change": [
+      "due-day": "30", "due-month": "11", "due-year": "2026",
+    ],
+  ]
 
   private struct TownWithout: Error { let hat: Hat }
 

@@ -29,8 +29,8 @@ extension AccessTable {
       "POST /concerns": .open(everyone.subtracting([.noPost])),
       "GET /concerns/:id": .open(concernSeen),
       "POST /concerns/:id/calls": .open(stage >= .underWay ? [.auditor] : []),
-      "POST /concerns/:id/acknowledgement": .open(
-        stage >= .underWay ? [.managerOfIt, .leadOfIt, .head, .deputyDirector] : []),
+      "POST /concerns/:id/acknowledgement": Expected(
+        open: concernNamed, closed: concernSeen.subtracting(concernNamed)),
       "GET /case-reviews": .open(quality),
       "GET /feedback": .open(quality.union([.principal])),
       "GET /moderations": .open(quality.union([.head])),
@@ -75,12 +75,16 @@ extension AccessTable {
       "POST /audits/:id/case-review",
     ]
     var rows = Dictionary(uniqueKeysWithValues: addresses.map { ($0, writing) })
+    // Nobody asked the family, so there is nothing to take out; an action that is on the tracker
+    // stays there.
+    rows["POST /audits/:id/feedback/:feedback/removal"] = Expected(closed: writing.closed)
+    if stage == .givenBack { rows["POST /audits/:id/actions/:action/removal"] = Expected() }
     // A link to an area of a submitted audit leads its auditor to the reading.
     rows["GET /audits/:id/sections/:section"] = isSubmitted ? .open(auditor) : writing
     // Recommended by the auditor, read by whoever may read the audit, decided by the QA lead.
     rows["GET /audits/:id/case-review"] = stage >= .underWay ? .open(readers) : Expected()
     rows["POST /audits/:id/case-review/decision"] =
-      isSubmitted ? .open([.qaLead]) : .seen(isOut || stage == .drawn ? [.qaLead] : [])
+      isSubmitted ? .open([.qaLead]) : .seen(stage >= .underWay ? [.qaLead] : [])
     return rows
   }
 
@@ -92,6 +96,8 @@ extension AccessTable {
     let closes: Set<Hat> = stage == .confirmed ? quality : []
     let overseer: Set<Hat> = isOut ? [.leadOfIt] : []
     let files = isSubmitted ? auditor : []
+    let makes = stage == .overseen ? Expected.open(files) : Expected(closed: files)
+    let finished = isSubmitted && ![.inadequate, .graded].contains(stage)
     return [
       "GET /moderations/:id": .open(moderated.union(decided).union(isModerated ? quality : [])),
       "POST /moderations/:id/grades": Expected(
@@ -111,18 +117,22 @@ extension AccessTable {
       "GET /responses/:id/reaudit": .open(closes),
       "POST /responses/:id/reaudit": .open(closes),
       "GET /responses/:id/closing": .open(closes),
-      "POST /responses/:id/closing": .seen(closes),
+      // Good work is offered to forums, which is a response without steps.
+      "POST /responses/:id/closing": .seen(finished ? quality : []),
       // There has been no second audit.
       "GET /responses/:id/comparison": Expected(),
       "GET /audits/:id/filing": .open(isSubmitted ? readers : []),
       "POST /audits/:id/filing": .seen(files),
-      "POST /audits/:id/documents": isOverseen ? .open(files) : Expected(closed: files),
+      "POST /audits/:id/documents": makes,
       "GET /audits/:id/documents/:version": .open(stage >= .filed ? readers : []),
       "GET /actions/:number": .open(actionsSeen),
-      "POST /actions/:number/claim": .open(isSubmitted ? [.caseHolder] : []),
-      "POST /actions/:number/check": .open(isSubmitted ? answering : []),
-      "GET /actions/:number/change": .open(isSubmitted ? answering : []),
-      "POST /actions/:number/change": .open(isSubmitted ? answering : []),
+      // Whoever sees an action of somebody else's is told whose it is to do.
+      "POST /actions/:number/claim": Expected(
+        open: isTracked ? [.caseHolder] : [], closed: actionsSeen.subtracting([.caseHolder])),
+      // Nobody has said that it is done.
+      "POST /actions/:number/check": .seen(answering),
+      "GET /actions/:number/change": .open(answering),
+      "POST /actions/:number/change": .open(answering),
     ]
   }
 
@@ -143,7 +153,7 @@ extension AccessTable {
       "POST /case-lists/readings/:job/columns": .seen(planners),
       "POST /case-lists/readings/:job/import": .seen(planners),
       "POST /case-lists/readings/:job/withdrawal": .seen(planners),
-      "GET /months/:month/draw": preparing, "POST /months/:month/draw": preparing,
+      "GET /months/:month/draw": preparing, "POST /months/:month/draw": .seen(planners),
       // How their own cases were chosen, without any other child's code.
       "GET /draws/:id": .open(overlookers.union(drawPeople)),
       "GET /draws/:id/record": .open(overlookers),

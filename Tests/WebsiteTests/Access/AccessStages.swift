@@ -26,6 +26,7 @@ extension World {
     try await act(as: "Tansy Feldspar") { occasion, transaction in
       _ = try AllocateCases(draw: draw)(occasion, in: transaction).get()
     }
+    try await giveToAnotherTeam(of: draw)
     var names: [Hat: String] = [
       .auditor: "Teasel Quartz", .managerOfIt: "Bracken Marl", .caseHolder: "Campion Shale",
     ]
@@ -38,21 +39,35 @@ extension World {
       try SendAllocation(cycle: drawn.id, revision: drawn.revision)(occasion, in: transaction)
     }
     let audits = try await records.read { try ActivityTable.list(cycle: cycle.id, $0) }
-    let managers: Set<String> = ["Bracken Marl", "Teasel Quartz"]
     let audit = try found(
       audits.first { audit in
-        managers.contains(audit.people[.auditor]?.name ?? "")
-          && managers.contains(audit.people[.teamManager]?.name ?? "")
-          && audit.people[.auditor]?.person != audit.people[.teamManager]?.person
+        audit.people[.auditor]?.name == names[.auditor]
+          && audit.people[.teamManager]?.name == names[.managerOfIt]
       })
     for (hat, part) in [
-      (Hat.auditor, Part.auditor), (.managerOfIt, .teamManager), (.caseHolder, .caseHolder),
+      (Hat.caseHolder, Part.caseHolder), (.leadOfIt, .serviceLead),
     ] {
       names[hat] = audit.people[part]?.name
     }
     try await take(audit, to: stage)
     return AccessGround(
       draw: draw, cycle: cycle.id, audit: try await self.audit(audit.id), names: names)
+  }
+
+  /// The program gives managers their own teams' cases; here one goes to the manager next door.
+  private func giveToAnotherTeam(of draw: String) async throws {
+    let neighbour = try await occasion(as: "Teasel Quartz").actor.person
+    try await act(as: "Tansy Feldspar") { occasion, transaction in
+      let row = try found(
+        transaction.row(
+          """
+          SELECT a.code, a.revision FROM allocation a JOIN person p ON p.id = a.auditor
+          WHERE a.draw = \(draw) AND p.name = 'Bracken Marl' ORDER BY a.code
+          """))
+      try ChangeAllocation(
+        draw: draw, code: row["code"], auditor: neighbour, reason: "Somebody is away.",
+        revision: row["revision"])(occasion, in: transaction)
+    }
   }
 
   private func take(_ audit: Activity, to stage: Stage) async throws {
@@ -152,6 +167,7 @@ extension World {
       }
       var places: [String: String?] = [
         "/audits/:id": id, "/people/:id": holder.person,
+        "/record/people/:id": holder.person,
         "/teams/:id": holder.standings.first?.unit, "/posts/:id": holder.standings.first?.post,
         "/audits/:id/sections/:section": contents?.tool.sections.first?.id,
         "/audits/:id/findings/:finding": contents?.findings.first?.id,
@@ -161,7 +177,7 @@ extension World {
         "/draws/:id": ground.draw, "/draws/:id/left-out/:reason": "closed",
         "/months/:month": World.november.description,
         "/reports/:month": World.november.description,
-        "/reports/:month/figures/:figure": "submitted",
+        "/reports/:month/figures/:figure": "feedback.obtained",
         "/months/:month/allocation/:code": try reading.row(
           "SELECT code FROM allocation WHERE draw = \(ground.draw)")?["code"],
         "/framework/tools/:tool": framework?.tools.first?.id,

@@ -36,9 +36,9 @@ struct AccessTable: Sendable {
     isOut ? auditor.union([.caseHolder, .managerOfIt, .leadOfIt]) : []
   }
   /// Those who may know that it is there: its people, those who answer for its team or service or
-  /// for the whole, the QA unit; before the list is out the QA unit alone.
+  /// for the whole, the QA unit. It begins when the list goes out.
   var audience: Set<Hat> {
-    isOut ? overlookers.union(itsPeople).union([.head]) : quality
+    isOut ? overlookers.union(itsPeople).union([.head]) : []
   }
   /// Those who may read what its auditor wrote: nobody else before its submission.
   var readers: Set<Hat> { isSubmitted ? audience : auditor }
@@ -46,12 +46,15 @@ struct AccessTable: Sendable {
   var writing: Expected {
     isBeingWritten ? .open(auditor) : Expected(closed: auditor)
   }
-  /// Those who see actions on the tracker.
-  var actionsSeen: Set<Hat> { isSubmitted ? audience : [] }
-  var answering: Set<Hat> { quality.union([.head, .leadOfIt, .managerOfIt]) }
+  /// An action is on the tracker from the first submission on, and stays.
+  var isTracked: Bool { stage >= .submitted }
+  var actionsSeen: Set<Hat> { isTracked ? audience : [] }
+  var answering: Set<Hat> { isTracked ? quality.union([.head, .leadOfIt, .managerOfIt]) : [] }
   var concernSeen: Set<Hat> {
-    stage >= .underWay
-      ? quality.union([.auditor, .managerOfIt, .leadOfIt, .head, .deputyDirector]) : []
+    stage >= .underWay ? quality.union(concernNamed).union([.auditor]) : []
+  }
+  var concernNamed: Set<Hat> {
+    stage >= .underWay ? [.managerOfIt, .leadOfIt, .head, .deputyDirector] : []
   }
   var reportReaders: Set<Hat> {
     stage == .closed ? overlookers.union(leads).union([.head]) : quality

@@ -18,12 +18,13 @@ final class AccessTown: Sendable {
   /// What stands for the colons of an address, by the address up to and with the colon.
   let places: [String: String]
 
-  init(_ stage: Stage) async throws {
+  /// - Parameter features: further parts of the service, beside those that it has.
+  init(_ stage: Stage, features: [any Feature.Type] = []) async throws {
     world = try await World()
     try await world.settle()
     try await world.employEveryone()
     let ground = try await world.bring(to: stage)
-    site = try TestSite(world, records: Rehearsal(base: world.records))
+    site = try TestSite(world, records: Rehearsal(base: world.records), features: features)
     var names = World.hats
     names.merge(ground.names) { _, theirs in theirs }
     self.names = names
@@ -55,11 +56,16 @@ final class AccessTown: Sendable {
         steps.append(String(step))
         continue
       }
-      let place = places[pattern] ?? Self.nobodys(step)
+      let place = places[pattern] ?? planted(pattern) ?? Self.nobodys(step)
       steps.append(missing && isFirst ? Self.nobodys(step) : place)
       isFirst = false
     }
     return "/" + steps.joined(separator: "/")
+  }
+
+  /// Pages that a test plants are about the audit.
+  private func planted(_ pattern: String) -> String? {
+    pattern.hasPrefix("/planted/") ? places["/audits/:id"] : nil
   }
 
   private static func nobodys(_ step: Substring) -> String {
