@@ -68,7 +68,8 @@ final class Browser: Sendable {
     var fields = fields
     if fields["_token"] == nil { fields["_token"] = token.map(FormToken.of) }
     if fields["_once"] == nil { fields["_once"] = once ?? UUID().uuidString }
-    let body = fields.map { FormEncoding.encoded($0.key) + "=" + FormEncoding.encoded($0.value) }
+    let body = fields.sorted { $0.key < $1.key }
+      .map { FormEncoding.encoded($0.key) + "=" + FormEncoding.encoded($0.value) }
       .joined(separator: "&")
     let own = [
       "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin",

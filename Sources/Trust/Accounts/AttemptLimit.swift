@@ -1,8 +1,8 @@
 import Kernel
 import Synchronization
 
-/// Slows down guessing: so many wrong passwords or codes for one name from one address, and so many from
-/// one address for any name, then a pause.
+/// Slows down guessing: so many wrong passwords or codes for one name from one address, and so
+/// many from one address for any name, then a pause.
 ///
 /// A name is never locked by itself, so nobody can keep its owner out from somewhere else. A name
 /// that nobody has counts like any other.

@@ -96,6 +96,7 @@ extension AccessTable {
     let closes: Set<Hat> = stage == .confirmed ? quality : []
     let overseer: Set<Hat> = isOut ? [.leadOfIt] : []
     let files = isSubmitted ? auditor : []
+    let othersSeeing = actionsSeen.subtracting(answering)
     let makes = stage == .overseen ? Expected.open(files) : Expected(closed: files)
     let finished = isSubmitted && ![.inadequate, .graded].contains(stage)
     return [
@@ -130,9 +131,9 @@ extension AccessTable {
       "POST /actions/:number/claim": Expected(
         open: isTracked ? [.caseHolder] : [], closed: actionsSeen.subtracting([.caseHolder])),
       // Nobody has said that it is done.
-      "POST /actions/:number/check": .seen(answering),
+      "POST /actions/:number/check": Expected(closed: othersSeeing, seen: answering),
       "GET /actions/:number/change": .open(answering),
-      "POST /actions/:number/change": .open(answering),
+      "POST /actions/:number/change": Expected(open: answering, closed: othersSeeing),
     ]
   }
 
