@@ -24,6 +24,11 @@ extension AccessTable {
       "GET /framework": .open(everyone), "GET /framework/tools/:tool": .open(everyone),
       "GET /audits": .open(workers), "GET /audits/spreadsheet": .open(workers),
       "GET /actions": .open(workers), "GET /actions/spreadsheet": .open(workers),
+      "GET /actions/nudges": .open(quality.union(leads).union(managers).union([.head])),
+      "POST /actions/nudges": .open(quality.union(leads).union(managers).union([.head])),
+      "GET /exemplars": .open(workers),
+      "GET /messages": .open(everyone), "POST /messages/reading": .open(everyone),
+      "GET /messages/everyone": .open(quality),
       "GET /concerns": .open(everyone),
       "GET /concerns/new": .open(everyone.subtracting([.noPost])),
       "POST /concerns": .open(everyone.subtracting([.noPost])),
@@ -95,7 +100,11 @@ extension AccessTable {
     let answers: Set<Hat> = stage == .confirmed ? [.leadOfIt] : []
     let closes: Set<Hat> = stage == .confirmed ? quality : []
     let overseer: Set<Hat> = isOut ? [.leadOfIt] : []
+    let isDisputed = stage == .disputed
     let files = isSubmitted ? auditor : []
+    let owner: Set<Hat> = isTracked ? [.caseHolder] : []
+    let planning = answering.union(owner)
+    let offered: Set<Hat> = finished && stage != .confirmed ? quality : []
     let othersSeeing = actionsSeen.subtracting(answering)
     let makes = stage == .overseen ? Expected.open(files) : Expected(closed: files)
     let finished = isSubmitted && ![.inadequate, .graded].contains(stage)
@@ -122,6 +131,16 @@ extension AccessTable {
       "POST /responses/:id/closing": .seen(finished ? quality : []),
       // There has been no second audit.
       "GET /responses/:id/comparison": Expected(),
+      "POST /audits/:id/moderation-left-to-others": Expected(seen: audience),
+      // Seen differently by those with whom the auditor talks, between the 28th and the 6th.
+      "GET /audits/:id/disputes": .open(isSubmitted ? readers : []),
+      "POST /audits/:id/disputes": .seen(partners),
+      "POST /disputes/:id/answer": .open(isDisputed ? [.auditor] : []),
+      "POST /disputes/:id/support": .seen(isDisputed ? [.auditor, .caseHolder] : []),
+      "POST /disputes/:id/acceptance": .seen(isDisputed ? [.caseHolder] : []),
+      "POST /disputes/:id/settlement": .seen(isDisputed ? quality : []),
+      // Good work is offered to everyone in the work, once the QA unit has accepted it.
+      "GET /exemplars/:id": .open(offered), "POST /exemplars/:id": .open(offered),
       "GET /audits/:id/filing": .open(isSubmitted ? readers : []),
       "POST /audits/:id/filing": .seen(files),
       "POST /audits/:id/documents": makes,
@@ -129,11 +148,23 @@ extension AccessTable {
       "GET /actions/:number": .open(actionsSeen),
       // Whoever sees an action of somebody else's is told whose it is to do.
       "POST /actions/:number/claim": Expected(
-        open: isTracked ? [.caseHolder] : [], closed: actionsSeen.subtracting([.caseHolder])),
+        open: owner, closed: actionsSeen.subtracting(owner)),
       // Nobody has said that it is done.
       "POST /actions/:number/check": Expected(closed: othersSeeing, seen: answering),
-      "GET /actions/:number/change": .open(answering),
-      "POST /actions/:number/change": Expected(open: answering, closed: othersSeeing),
+      // Those who answer for it, and its owner to hand it on.
+      "GET /actions/:number/change": .open(planning),
+      "POST /actions/:number/change": Expected(
+        open: planning, closed: actionsSeen.subtracting(planning)),
+      "GET /actions/:number/milestones/new": .open(planning),
+      "POST /actions/:number/milestones": Expected(
+        open: planning, closed: actionsSeen.subtracting(planning)),
+      // No milestone is set.
+      "POST /actions/:number/milestones/:milestone": Expected(),
+      "GET /actions/:number/risk": .open(owner),
+      "POST /actions/:number/risk": Expected(open: owner, closed: actionsSeen.subtracting(owner)),
+      // It is not closed yet.
+      "GET /actions/:number/holding": Expected(),
+      "POST /actions/:number/holding": Expected(closed: actionsSeen),
     ]
   }
 

@@ -87,6 +87,15 @@ extension World {
     if stage == .underWay { return }
     try await submitWhole(audit)
     if stage == .submitted || stage == .inadequate { return }
+    if stage == .disputed {
+      go(to: "2026-11-30")
+      try await act(as: audit.people[.caseHolder]?.name ?? "") { occasion, transaction in
+        try RaiseDispute(
+          activity: audit.id, subject: Dispute.Subject.allCases.first,
+          words: "The visits were made.")(occasion, in: transaction)
+      }
+      return
+    }
     if isLow {
       let moderation = try await moderation(of: audit)
       try await grade(moderation, as: "Sorrel Basalt")
@@ -191,6 +200,8 @@ extension World {
       places["/case-lists/:id"] = try one("SELECT id FROM case_list")
       places["/memberships/:id"] = try one(
         "SELECT id FROM membership WHERE person = \(holder.person)")
+      places["/disputes/:id"] = try one("SELECT id FROM dispute")
+      places["/exemplars/:id"] = try one("SELECT id FROM response")
       places["/absences/:id"] = try one("SELECT id FROM absence")
       places["/people/listed-names/:id"] = try one("SELECT id FROM listed_name")
       return places.compactMapValues(\.self)

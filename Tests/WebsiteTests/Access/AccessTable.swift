@@ -40,8 +40,13 @@ struct AccessTable: Sendable {
   var audience: Set<Hat> {
     isOut ? overlookers.union(itsPeople).union([.head]) : []
   }
-  /// Those who may read what its auditor wrote: nobody else before its submission.
-  var readers: Set<Hat> { isSubmitted ? audience : auditor }
+  /// Those who may read what its auditor wrote: nobody else before its submission, and of those
+  /// who could read it a second time nobody before that reading is given.
+  var readers: Set<Hat> {
+    stage == .inadequate ? audience.subtracting(quality) : isSubmitted ? audience : auditor
+  }
+  /// Those with whom the auditor talks about a finding.
+  var partners: Set<Hat> { isSubmitted ? [.caseHolder, .managerOfIt, .leadOfIt] : [] }
   /// The auditor's own forms: open while it is theirs to write, and otherwise with the reason.
   var writing: Expected {
     isBeingWritten ? .open(auditor) : Expected(closed: auditor)

@@ -28,6 +28,8 @@ enum Stage: String, CaseIterable, Sendable, Comparable {
   case drawn
   case allocated, returned, underWay
   case submitted
+  /// One of its findings seen differently, in the window for that.
+  case disputed
   /// Submitted with a grade that is read a second time; then that reading given.
   case inadequate, graded
   /// Given back by its moderator, and being written again.
