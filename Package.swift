@@ -36,7 +36,11 @@ let targets: [Target] = [
     name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
   .systemLibrary(
     name: "CXlsx", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
-  .target(name: "Exchange", dependencies: ["Practice", "Markup", "Kernel", "CZip", "CXlsx", yams]),
+  .systemLibrary(
+    name: "CQrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+  .target(
+    name: "Exchange",
+    dependencies: ["Practice", "Markup", "Kernel", "CZip", "CXlsx", "CQrencode", yams]),
   // How people reach it.
   .target(
     name: "Website",

@@ -19,6 +19,7 @@ package struct Site: Sendable {
     RecordFeature.self,
     SignInFeature.self,
     PasswordLinkFeature.self,
+    SecondFactorFeature.self,
     DemonstrationFeature.self,
     ConcernsFeature.self,
     ModerationFeature.self,

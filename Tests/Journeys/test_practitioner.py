@@ -7,6 +7,7 @@ import auditing
 import deeds
 import pytest
 from conftest import paragraphs, picture, today
+from phone import give_password, set_up
 from playwright.sync_api import expect
 from visitor import Visitor
 
@@ -25,12 +26,10 @@ def audit(server):
     return {"auditor": auditor, "address": address, "holder": holder}
 
 
-def sign_in_by_password(page, name):
-    page.context.clear_cookies()
-    page.goto("/sign-in")
-    page.get_by_label("Sign-in name").fill(name)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    auditing.press(page, "Sign in")
+def sign_in_by_password(page, audit):
+    give_password(page, audit["name"], PASSWORD)
+    page.get_by_label("Code from your app").fill(audit["phone"].code())
+    auditing.press(page, "Go on")
 
 
 def test_an_administrator_hands_over_a_link_that_works_once(visit, audit):
@@ -46,11 +45,12 @@ def test_an_administrator_hands_over_a_link_that_works_once(visit, audit):
     page.goto(link)
     page.get_by_label("Password", exact=True).fill("short")
     page.get_by_label("The same password again").fill("short")
-    auditing.press(page, "Keep it and sign in")
+    auditing.press(page, "Keep it and go on")
     assert page.title().startswith("Error: ")
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_label("The same password again").fill(PASSWORD)
-    auditing.press(page, "Keep it and sign in")
+    auditing.press(page, "Keep it and go on")
+    audit["phone"], _ = set_up(page)
     expect(page.locator("h1")).to_have_text("Your work")
     page.context.clear_cookies()
     assert page.goto(link).status == 404
@@ -58,7 +58,7 @@ def test_an_administrator_hands_over_a_link_that_works_once(visit, audit):
 
 def test_before_submission_nothing_of_what_is_written_can_be_read(visit, audit):
     page = visit(AUDITOR)
-    sign_in_by_password(page, audit["name"])
+    sign_in_by_password(page, audit)
     page.goto(audit["address"])
     expect(page.get_by_role("main")).to_contain_text("can be read here once it is submitted")
     for part in ("reading", "sections/narrative", "check", "overall", "document"):
@@ -70,7 +70,7 @@ def test_after_submission_strengths_are_read_first(visit, audit):
     day = today(page)
     owner = deeds.person_id(audit["auditor"], "Teasel Quartz")
     deeds.finish(audit["auditor"], audit["address"], owner, (day, day + timedelta(days=21)))
-    sign_in_by_password(page, audit["name"])
+    sign_in_by_password(page, audit)
     page.locator(f"a[href^='{audit['address']}']").first.click()
     words = paragraphs(page)
     strength = words.index("The worker knows what this child wants.")

@@ -13,8 +13,8 @@ import Testing
     ],
     "Trust": ["Database", "Kernel", "Crypto", "CryptoExtras", "Foundation", "Synchronization"],
     "Exchange": [
-      "Practice", "Markup", "Kernel", "Yams", "CZip", "CXlsx", "Foundation", "FoundationXML",
-      "Synchronization", "Glibc",
+      "Practice", "Markup", "Kernel", "Yams", "CZip", "CXlsx", "CQrencode", "Foundation",
+      "FoundationXML", "Synchronization", "Glibc",
     ],
     "Anytown": [
       "Website", "Components", "Practice", "Trust", "Exchange", "Database", "Kernel",

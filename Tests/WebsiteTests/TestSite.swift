@@ -5,9 +5,9 @@ import Kernel
 import Markup
 import Practice
 import TestWorld
-import Trust
 
 @testable import Exchange
+@testable import Trust
 @testable import Website
 
 /// The website over a small Anytown, answering requests without a network.
@@ -16,9 +16,12 @@ final class TestSite: Sendable {
   let installation: Installation
   let server: Server
 
-  /// - Parameter features: further parts, beside those that the service has.
+  /// - Parameters:
+  ///   - records: in place of the world's own.
+  ///   - features: further parts, beside those that the service has.
   init(
-    _ world: World, features: [any Feature.Type] = [], origin: Origin = .loopback,
+    _ world: World, records: (any Records)? = nil, features: [any Feature.Type] = [],
+    origin: Origin = .loopback,
     limits: ServingLimits = ServingLimits(), caseListFiles: CaseListFiles? = nil,
     log: @escaping @Sendable (String) -> Void = { _ in }
   ) throws {
@@ -27,7 +30,7 @@ final class TestSite: Sendable {
     try FileManager.default.createDirectory(at: assets, withIntermediateDirectories: true)
     try Data("body { color: black }".utf8).write(to: assets.appendingPathComponent("plumbline.css"))
     var installation = Installation(
-      records: world.records, ids: world.ids, clock: { world.now },
+      records: records ?? world.records, ids: world.ids, clock: { world.now },
       folders: .init(
         assets: [assets.path], uploads: world.folder.appendingPathComponent("uploads").path),
       origin: origin, limits: limits, pdf: PDFWriter(program: "/nowhere", stylesheets: []),
@@ -51,7 +54,7 @@ final class TestSite: Sendable {
     return browser
   }
 
-  /// Gives someone an account, with a password if one is given.
+  /// Gives someone an account; with a password if one is given, and then with a phone set up.
   @discardableResult
   func account(_ name: String, password: String? = nil) async throws -> String {
     let person = try await world.occasion(as: name).actor.person
@@ -68,8 +71,24 @@ final class TestSite: Sendable {
       let secret = try Accounts.makeLink(
         for: person, by: person, at: now, ids: ids, in: transaction)
       _ = try Accounts.choosePassword(hash, by: secret, at: now, in: transaction)
+      try SecondFactors.prepare(person, ids, in: transaction)
+      _ = try SecondFactors.confirm(person, ids, at: now, in: transaction)
     }
     return person
+  }
+
+  /// What someone's phone shows now. Some time has passed since they used it last.
+  func code(of signInName: String) async throws -> String {
+    let step = TimeCode.step(at: world.now)
+    return try await world.records.write { transaction in
+      let account = try found(AccountTable.named(SignInName(typed: signInName), transaction))
+      let row = try found(
+        transaction.row("SELECT secret FROM second_factor WHERE person = \(account.person)"))
+      try transaction.run(
+        "UPDATE second_factor SET last_step = 0 WHERE person = \(account.person)")
+      let secret = Base32.bytes(try transaction.open(row["secret"] as Sealed)) ?? []
+      return TimeCode.figures(secret, step: step)
+    }
   }
 
   /// How often a fact stands in the history.

@@ -13,6 +13,22 @@ extension Schema {
       link_digest TEXT UNIQUE,
       link_expires TEXT)
     """,
+    // secret: of the authenticator app. last_step: the last half minute whose code was used.
+    """
+    CREATE TABLE second_factor (
+      person TEXT PRIMARY KEY,
+      secret BYTEA NOT NULL,
+      set_up_at TEXT,
+      last_step BIGINT NOT NULL)
+    """,
+    """
+    CREATE TABLE recovery_code (
+      person TEXT NOT NULL,
+      digest TEXT NOT NULL CHECK (length(digest) = 64),
+      used_at TEXT,
+      PRIMARY KEY (person, digest))
+    """,
+    // halfway: the password was right, and the second factor is not given yet.
     """
     CREATE TABLE session (
       digest TEXT PRIMARY KEY,
@@ -20,7 +36,8 @@ extension Schema {
       made_at TEXT NOT NULL,
       seen_at TEXT NOT NULL,
       expires_at TEXT NOT NULL,
-      ended_at TEXT)
+      ended_at TEXT,
+      halfway BOOLEAN NOT NULL)
     """,
     "CREATE INDEX session_person ON session (person)",
     """

@@ -23,4 +23,17 @@ package enum PeoplePolicy {
   package static func maySeeRecord(_ actor: Actor) -> Bool {
     actor.holds(.qaLead, .systemAdministrator)
   }
+
+  /// The history of one person: those who see everything, and the person.
+  package static func maySeeHistory(_ actor: Actor, of person: String) -> Bool {
+    maySeeRecord(actor) || actor.person == person
+  }
+
+  /// Who looked at which child: the QA lead. Whoever keeps the system learns nothing of cases.
+  package static func maySeeLooks(_ actor: Actor) -> Bool { actor.holds(.qaLead) }
+
+  /// Whom one person looked up: the QA lead, and the person.
+  package static func maySeeLooks(_ actor: Actor, by person: String) -> Bool {
+    maySeeLooks(actor) || actor.person == person
+  }
 }

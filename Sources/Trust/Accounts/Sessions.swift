@@ -7,6 +7,8 @@ package struct Session: Sendable, Hashable {
   package static let idleMinutes = 60
   /// How long it lives at most, in hours.
   package static let longestHours = 12
+  /// How long there is to give the second factor, or to set it up, in minutes.
+  package static let halfwayMinutes = 20
 
   package let digest: String
   package let person: String
@@ -14,6 +16,8 @@ package struct Session: Sendable, Hashable {
   package let seenAt: Instant
   package let expiresAt: Instant
   package let endedAt: Instant?
+  /// Whether the second factor is still to be given: such a session opens nothing else.
+  package let isHalfway: Bool
 
   /// Whether it still lets its person in.
   package func isLive(at now: Instant) -> Bool {
@@ -34,29 +38,49 @@ package enum Sessions {
     _ token: String, for person: String, insteadOf old: String?, at now: Instant,
     in transaction: any Transaction
   ) throws {
+    try begin(
+      token, for: person, insteadOf: old, at: now, minutes: Session.longestHours * 60,
+      halfway: false, in: transaction)
+    try transaction.record(Fact("signed-in", "person", person), by: person, at: now)
+  }
+
+  /// Begins a session that has the password behind it and the second factor before it.
+  static func openHalfway(
+    _ token: String, for person: String, insteadOf old: String?, at now: Instant,
+    in transaction: any Transaction
+  ) throws {
+    try begin(
+      token, for: person, insteadOf: old, at: now, minutes: Session.halfwayMinutes,
+      halfway: true, in: transaction)
+  }
+
+  private static func begin(
+    _ token: String, for person: String, insteadOf old: String?, at now: Instant, minutes: Int,
+    halfway: Bool, in transaction: any Transaction
+  ) throws {
     if let old { try end(Digest.sha256(old), at: now, in: transaction) }
     try transaction.run(
       "DELETE FROM session WHERE expires_at < \(now + -30 * 86_400)")
     try transaction.run(
       """
-      INSERT INTO session (digest, person, made_at, seen_at, expires_at)
-      VALUES (\(Digest.sha256(token)), \(person), \(now), \(now),
-        \(now + Session.longestHours * 3_600))
+      INSERT INTO session (digest, person, made_at, seen_at, expires_at, halfway)
+      VALUES (\(Digest.sha256(token)), \(person), \(now), \(now), \(now + minutes * 60),
+        \(halfway))
       """)
-    try transaction.record(Fact("signed-in", "person", person), by: person, at: now)
   }
 
   /// The session of a token, live or not.
   package static func find(_ token: String, _ reading: any Reading) throws -> Session? {
     try reading.row(
       """
-      SELECT digest, person, made_at, seen_at, expires_at, ended_at
+      SELECT digest, person, made_at, seen_at, expires_at, ended_at, halfway
       FROM session WHERE digest = \(Digest.sha256(token))
       """
     ).map { row in
       try Session(
         digest: row["digest"], person: row["person"], madeAt: row["made_at"],
-        seenAt: row["seen_at"], expiresAt: row["expires_at"], endedAt: row["ended_at"])
+        seenAt: row["seen_at"], expiresAt: row["expires_at"], endedAt: row["ended_at"],
+        isHalfway: row["halfway"])
     }
   }
 

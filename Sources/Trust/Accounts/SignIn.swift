@@ -10,7 +10,16 @@ package struct SignIn: Sendable {
   package let records: any Records
   package let passwords: PasswordQueue
   package let limit: AttemptLimit
+  /// Wrong codes from the app: also so many for one person from everywhere, since six figures can
+  /// be guessed by many together.
+  let codes = AttemptLimit(perNameAnywhere: 20, refusal: tooManyCodes)
+  let recoveries = AttemptLimit(refusal: tooManyCodes)
   package let ids: Ids
+
+  private static let tooManyCodes = """
+    There have been too many wrong codes. Wait \(AttemptLimit.windowMinutes) minutes and try \
+    again, use one of your recovery codes, or ask your administrator.
+    """
 
   package init(
     records: any Records, passwords: PasswordQueue, limit: AttemptLimit, ids: Ids
@@ -26,27 +35,13 @@ package struct SignIn: Sendable {
   package func check(
     _ name: SignInName, _ password: Password, from address: String, at now: Instant
   ) async throws -> String {
-    try limit.attempt(name, from: address, at: now)
+    try limit.attempt(name.text, from: address, at: now)
     let account = try await records.read { try AccountTable.named(name, $0) }
     let usable = account.flatMap { $0.isDisabled || $0.isPersona ? nil : $0.password }
     let matches = try await passwords.matches(password, usable)
     guard matches, let account else { throw SignIn.refusal }
-    limit.succeed(name, from: address)
+    limit.succeed(name.text, from: address)
     return account.person
-  }
-
-  /// Opens a session for a person and returns its token.
-  package func open(
-    for person: String, insteadOf old: String?, at now: Instant
-  ) async throws -> String {
-    let token = Sessions.newToken(ids)
-    try await records.write { transaction in
-      guard let account = try AccountTable.of(person, transaction), !account.isDisabled else {
-        throw SignIn.refusal
-      }
-      try Sessions.open(token, for: person, insteadOf: old, at: now, in: transaction)
-    }
-    return token
   }
 
   /// Opens a session for an invented person. Refused on any database that was not created as a

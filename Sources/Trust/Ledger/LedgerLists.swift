@@ -7,6 +7,8 @@ package struct LedgerFilter: Sendable, Hashable {
   package var chain: Fact.Chain
   /// Entries that this person made.
   package var person: String?
+  /// Entries that this person made, and those about them.
+  package var involving: String?
   /// Entries about this subject.
   package var subject: Fact.Subject?
   /// Only entries before this place in the chain.
@@ -46,6 +48,11 @@ package enum LedgerLists {
   ) throws -> [LedgerLine] {
     var condition: Query = "chain = \(filter.chain.rawValue)"
     if let person = filter.person { condition = condition + " AND person = \(person)" }
+    if let person = filter.involving {
+      condition =
+        condition
+        + " AND (person = \(person) OR (subject_kind = 'person' AND subject = \(person)))"
+    }
     if let subject = filter.subject {
       condition =
         condition + " AND subject_kind = \(subject.kind) AND subject = \(subject.id)"

@@ -60,6 +60,10 @@ enum ActionsFeature: Feature {
   @Sendable private static func check(_ request: PageRequest) async throws -> PageResponse {
     let number = try number(request)
     let answer = request.form["check"]
+    if answer != "yes", answer != "no" {
+      let mayCheck = try await ActionPage.load(request).mayCheck
+      try require(mayCheck)
+    }
     let check = CheckAction(
       number: number, isDone: answer == "yes", words: request.form.trimmed("words"),
       revision: request.form.revision ?? 0)
@@ -99,7 +103,7 @@ enum ActionsFeature: Feature {
 
   @Sendable private static func change(_ request: PageRequest) async throws -> PageResponse {
     let model = try await ActionPage.load(request)
-    guard model.mayMove || model.mayClaim else { throw Refusal.notFound }
+    try require(model.mayMove || model.mayClaim)
     var fields = Fields(model.mayMove ? ["owner": model.action.owner] : [:])
     fields.set("due", model.action.due)
     return changePage(model, fields, request)
@@ -111,6 +115,7 @@ enum ActionsFeature: Feature {
     let number = try number(request)
     do {
       guard let due = form.day("due") else {
+        try require(model.mayMove || model.mayClaim)
         throw Refusal("Give the day it is due, such as 24 11 2026.", field: "due")
       }
       let move = MoveAction(

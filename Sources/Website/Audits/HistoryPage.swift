@@ -43,8 +43,14 @@ struct HistoryPage: Sendable {
         """
         \(timeline(lines.map(event), isPage: true))
         \(remark(Self.ledger))
+        \(when: PeoplePolicy.maySeeLooks(visit.actor), looks)
         """))
       """
+  }
+
+  private var looks: HTML {
+    paragraph(
+      link("Who looked up this child", to: RecordFeature.looks(atChild: visit.activity.code)))
   }
 
   private static let ledger: HTML = """

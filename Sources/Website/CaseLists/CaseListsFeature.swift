@@ -52,6 +52,7 @@ enum CaseListsFeature: Feature {
     }
     routes.post("/case-lists/readings/:job/columns") { request in
       let (job, cycle) = try await reading(request)
+      guard job.state == .done else { return .redirect(to: "/case-lists/readings/\(job.id)") }
       do {
         let said = try NamedColumns.read(request.form, ReadingSummary(job))
         try await request.act { occasion, transaction in

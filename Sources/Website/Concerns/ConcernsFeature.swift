@@ -31,6 +31,7 @@ enum ConcernsFeature: Feature {
   }
 
   @Sendable private static func raise(_ request: PageRequest) async throws -> PageResponse {
+    try require(ConcernPolicy.mayRaise(request.actor))
     let audit = try await audit(request.form.text("audit"), request)
     let typed = ConcernForm.Typed(request.form, audit: audit?.id)
     do {
@@ -69,6 +70,7 @@ enum ConcernsFeature: Feature {
 
   @Sendable private static func recordCall(_ request: PageRequest) async throws -> PageResponse {
     let concern = try await concern(request)
+    try require(ConcernPolicy.mayRecordCall(request.actor, concern))
     do {
       let call = try ConcernCallForm.read(request.form, concern: concern.id)
       try await request.act { occasion, transaction in try call(occasion, in: transaction) }

@@ -39,6 +39,7 @@ enum FilingFeature: Feature {
   @Sendable private static func make(_ request: PageRequest) async throws -> PageResponse {
     let visit = try await visit(request)
     let id = visit.contents.activity.id
+    try require(visit.mayFile)
     guard visit.contents.activity.overseenAt != nil else {
       throw Refusal("The audit goes on the child’s record only after oversight.", kind: .forbidden)
     }
@@ -74,7 +75,9 @@ enum FilingFeature: Feature {
   }
 
   @Sendable private static func file(_ request: PageRequest) async throws -> PageResponse {
-    let id = try request.parameter("id")
+    let visit = try await visit(request)
+    try require(visit.mayFile)
+    let id = visit.contents.activity.id
     let (version, isThere) = (request.form.number("version") ?? 0, request.form["filed"] == "yes")
     do {
       try await request.act { occasion, transaction in
@@ -84,7 +87,7 @@ enum FilingFeature: Feature {
         try FileAudit(activity: id, version: version)(occasion, in: transaction)
       }
     } catch let refusal as Refusal where refusal.kind == .invalid {
-      return page(try await visit(request), request, refusal)
+      return page(visit, request, refusal)
     }
     return .redirect(to: "/audits/\(id)", saying: "Recorded: the audit is on the child’s record.")
   }

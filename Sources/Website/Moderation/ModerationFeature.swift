@@ -63,6 +63,7 @@ enum ModerationFeature: Feature {
 
   @Sendable private static func grade(_ request: PageRequest) async throws -> PageResponse {
     let visit = try await request.moderation()
+    try require(visit.mayModerate)
     let form = request.form
     let isWhole = form["then"] != "leave"
     let reading = BlindReading(
@@ -84,6 +85,7 @@ enum ModerationFeature: Feature {
 
   @Sendable private static func decide(_ request: PageRequest) async throws -> PageResponse {
     let visit = try await request.moderation()
+    try require(visit.mayModerate)
     let form = request.form
     return try await request.saving(
       visit, to: "/moderations", saying: "The decision is recorded."

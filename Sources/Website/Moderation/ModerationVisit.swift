@@ -26,10 +26,10 @@ struct ModerationVisit: Sendable {
   var title: String { "Grades for \(activity.code)" }
 
   /// Whether this person takes it on now.
-  var isModerators: Bool {
-    moderation.decidedAt == nil
-      && ModerationAccess.mayModerate(actor, activity, moderation.readers)
-  }
+  var isModerators: Bool { moderation.decidedAt == nil && mayModerate }
+
+  /// Whether it is among those that this person may take on.
+  var mayModerate: Bool { ModerationAccess.mayModerate(actor, activity, moderation.readers) }
 
   /// The judgement areas of the tool, in its order.
   var areas: [JudgementArea] {

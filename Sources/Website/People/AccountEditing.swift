@@ -9,6 +9,7 @@ enum AccountEditing {
   static func add(to routes: inout Routes) {
     routes.post("/people/:id/account", make)
     routes.post("/people/:id/sign-in-link", makeLink)
+    routes.post("/people/:id/second-factor-reset", reset)
     routes.post("/people/:id/account-closing") { request in
       let view = try await load(request)
       guard view.person.id != request.actor.person else {
@@ -30,6 +31,21 @@ enum AccountEditing {
       }
       return back(view, saying: "The account is open. Make a link to choose a new password.")
     }
+  }
+
+  /// Lets a person set up another phone.
+  private static func reset(_ request: PageRequest) async throws -> PageResponse {
+    let view = try await load(request)
+    guard view.person.id != request.actor.person else {
+      throw Refusal(
+        "You cannot reset your own codes. Ask another system administrator.", kind: .forbidden)
+    }
+    let now = request.installation.clock()
+    try await request.act { occasion, transaction in
+      try SecondFactors.reset(
+        view.person.id, by: occasion.actor.person, at: now, in: transaction)
+    }
+    return back(view, saying: "The codes are reset. They set up a phone at their next sign-in.")
   }
 
   private static func load(_ request: PageRequest) async throws -> PersonView {

@@ -19,7 +19,8 @@ enum AccountPage {
       \(summaryList([
         SummaryRow("Sign-in name", "\(account.signInName)"),
         SummaryRow("State", state(account, request)),
-      ]))
+        account.isPersona ? nil : SummaryRow("Codes on their phone", codes(view)),
+      ].compactMap(\.self)))
       \(actions(account, view, request))
       """
   }
@@ -59,6 +60,14 @@ enum AccountPage {
     return account.password == nil ? "No password yet: make a link" : "Has chosen a password"
   }
 
+  private static func codes(_ view: PersonView) -> HTML {
+    guard let factor = view.secondFactor, let day = factor.setUpAt?.day else {
+      return "Not set up yet: asked for at the next sign-in"
+    }
+    let left = EnglishNumbers.count(factor.recoveryCodesLeft, "recovery code")
+    return "Set up on \(day.words), \(left) left"
+  }
+
   private static func actions(
     _ account: Account, _ view: PersonView, _ request: PageRequest
   ) -> HTML {
@@ -72,8 +81,14 @@ enum AccountPage {
       ? HTML.empty
       : buttonForm("Make a sign-in link", to: path + "/sign-in-link", keys: request.keys)
     let isOwn = view.person.id == request.actor.person
+    let reset =
+      isOwn || view.secondFactor?.isSetUp != true
+      ? HTML.empty
+      : buttonForm(
+        "Reset their codes", to: path + "/second-factor-reset", keys: request.keys)
     return """
       \(link)
+      \(reset)
       \(when: !isOwn, buttonForm(
         "Close the account", to: path + "/account-closing", keys: request.keys, .warning))
       """

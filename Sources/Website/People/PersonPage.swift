@@ -8,6 +8,9 @@ enum PersonPage {
   static func content(_ view: PersonView, _ request: PageRequest) -> HTML {
     let mayEdit = PeoplePolicy.mayEdit(request.actor)
     let person = view.person
+    let isOwn = person.id == request.actor.person
+    let words: HTML = isOwn ? "Everything you have done" : "Everything they have done"
+    let history = paragraph(link(words, to: RecordFeature.address(of: person.id)))
     return """
       \(pageHeading("\(person.name)", standing: standing(view, request)))
       \(summaryList(reached(view, mayEdit: mayEdit)))
@@ -18,6 +21,7 @@ enum PersonPage {
       \(OpenWorkList(view: view, request: request).html)
       """)
       \(when: PeoplePolicy.mayKeepAccounts(request.actor), AccountPage.part(view, request))
+      \(when: PeoplePolicy.maySeeHistory(request.actor, of: person.id), history)
       """
   }
 

@@ -9,6 +9,7 @@ struct PersonView {
   let memberships: [Place]
   let absences: [Absence]
   let account: Account?
+  let secondFactor: SecondFactor?
   let work: OpenWork
 
   struct Place {
@@ -31,7 +32,8 @@ struct PersonView {
       return try PersonView(
         person: person, memberships: places.reversed(),
         absences: OrganisationTable.absences(where: "person = \(id)", reading).reversed(),
-        account: AccountTable.of(id, reading), work: OpenWork.of(id, reading))
+        account: AccountTable.of(id, reading), secondFactor: SecondFactors.of(id, reading),
+        work: OpenWork.of(id, reading))
     }
   }
 

@@ -12,6 +12,7 @@ enum ProgrammeFeature: Feature {
       return try await programme(request, nil)
     }
     routes.post("/months") { request in
+      try require(ProgrammePolicy.mayPlan(request.actor))
       do {
         guard let month = Month(request.form.trimmed("month")) else {
           throw Refusal("Choose a month.", field: "month")

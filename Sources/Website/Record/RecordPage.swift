@@ -9,57 +9,32 @@ enum RecordPage {
   static func content(_ view: RecordView, _ request: PageRequest) -> HTML {
     let filter = view.filter
     let isFiltered = filter.person != nil || filter.subject != nil
+    let standing: HTML =
+      "\(EnglishNumbers.count(view.count, "deed").capitalisedFirst) so far, the latest first."
+    let looks = paragraph(
+      link("Who looked at which child, and why", to: "/record/looks"))
     return """
-      \(pageHeading("Record", standing: standing(view)))
-      \(facets([chains(view)], label: "Which history"))
-      \(people(view))
+      \(pageHeading("Record", standing: standing))
+      \(when: PeoplePolicy.maySeeLooks(request.actor), looks)
+      \(doneBy(view))
       \(when: isFiltered, narrowed(view))
-      \(when: view.lines.isEmpty, paragraph("Nothing stands here."))
-      \(when: !view.lines.isEmpty, table(view, request))
-      \(when: view.hasEarlier, earlier(view))
+      \(RecordTable(view: view, actor: request.actor).html)
       \(trust(view))
       """
   }
 
-  private static func standing(_ view: RecordView) -> HTML {
-    let count = view.counts[view.filter.chain] ?? 0
-    switch view.filter.chain {
-    case .deeds:
-      return "\(EnglishNumbers.count(count, "deed").capitalisedFirst) so far, the latest first."
-    case .looks:
-      let times = count == 1 ? "once" : "\(EnglishNumbers.words(count)) times"
-      return count == 0
-        ? "Nobody has looked up who a child is."
-        : "People have looked up who a child is \(times), each time for a recorded purpose."
-    }
-  }
-
-  private static func chains(_ view: RecordView) -> FacetRow {
-    FacetRow(
-      "Show",
-      Fact.Chain.allCases.map { chain in
-        Facet(
-          chain == .deeds ? "What was done" : "Who looked at which child",
-          to: view.address(chain: chain), count: view.counts[chain],
-          isCurrent: chain == view.filter.chain)
-      })
-  }
-
-  private static func people(_ view: RecordView) -> HTML {
-    var fields = Fields()
-    fields.set("person", view.filter.person ?? "")
-    let select = selectInput(
-      fields["person"], label: "Done by", searches: true,
-      [(value: "", text: "Everyone")] + view.people.map { (value: $0.id, text: $0.name) })
+  private static func doneBy(_ view: RecordView) -> HTML {
     let subject = view.filter.subject.map { subject -> HTML in
       "\(hidden("kind", subject.kind))\(hidden("subject", subject.id))"
     }
-    return query(
-      to: "/record",
-      """
-      \(hidden("chain", view.filter.chain.rawValue))\(subject)\(select)\
-      \(button("Show", .secondary))
-      """)
+    return query(to: "/record", "\(subject)\(whoSelect(view))\(button("Show", .secondary))")
+  }
+
+  /// The choice of a person, of all who ever were in the people file.
+  static func whoSelect(_ view: RecordView) -> HTML {
+    selectInput(
+      Field("person", view.filter.person ?? ""), label: "Done by", searches: true,
+      [(value: "", text: "Everyone")] + view.people.map { (value: $0.id, text: $0.name) })
   }
 
   private static func narrowed(_ view: RecordView) -> HTML {
@@ -68,41 +43,15 @@ enum RecordPage {
     let only = [who, what].compactMap { $0 }.joined(separator: ", ")
     let all = link(
       "Show everything", to: view.address(person: .some(nil), subject: .some(nil)))
-    return paragraph("Only what was done \(only). \(all)")
+    let whole = view.filter.person.map { person -> HTML in
+      """
+       \(link("Also what was done to their account", to: RecordFeature.address(of: person)))
+      """
+    }
+    return paragraph("Only what was done \(only). \(all)\(whole)")
   }
 
-  private static func table(_ view: RecordView, _ request: PageRequest) -> HTML {
-    Table(
-      "<span class=\"govuk-visually-hidden\">Entries</span>", size: .s,
-      columns: [
-        TableColumn("When"), TableColumn("Who"), TableColumn("What"), TableColumn("About"),
-        TableColumn("With", isWide: true),
-      ],
-      rows: view.lines.map { line in
-        TableRow(
-          unbroken("\(line.at.words)"), who(line, view), "\(RecordWords.deed(line.fact))",
-          about(line, view), quiet("\(RecordWords.details(line, view.names, for: request.actor))"))
-      }
-    ).html
-  }
-
-  private static func who(_ line: LedgerLine, _ view: RecordView) -> HTML {
-    let name = view.names.person(line.person) ?? "The program"
-    return steadyLink("\(name)", to: view.address(person: line.person))
-  }
-
-  private static func about(_ line: LedgerLine, _ view: RecordView) -> HTML {
-    steadyLink(
-      "\(RecordWords.subject(line.subject, view.names))",
-      to: view.address(subject: line.subject))
-  }
-
-  private static func earlier(_ view: RecordView) -> HTML {
-    guard let last = view.lines.last else { return .empty }
-    return paragraph(link("Earlier entries", to: view.address(before: last.sequence)))
-  }
-
-  private static func trust(_ view: RecordView) -> HTML {
+  static func trust(_ view: RecordView) -> HTML {
     let how = paragraph(
       """
       Each entry’s fingerprint covers the one before it, so an entry that is changed, removed or \
@@ -114,5 +63,54 @@ enum RecordPage {
       \(how)
       \(paragraph(fingerprint(view.fingerprint)))
       """
+  }
+}
+
+/// Entries of the history, with the way to earlier ones.
+struct RecordTable: Sendable {
+  let view: RecordView
+  let actor: Actor
+
+  /// Names lead to more of the record for those who may read all of it.
+  private var mayFollow: Bool { PeoplePolicy.maySeeRecord(actor) }
+
+  var html: HTML {
+    if view.lines.isEmpty { return paragraph("Nothing stands here.") }
+    let table = Table(
+      "<span class=\"govuk-visually-hidden\">Entries</span>", size: .s,
+      columns: [
+        TableColumn("When"), TableColumn("Who"), TableColumn("What"), TableColumn("About"),
+        TableColumn("With", isWide: true),
+      ],
+      rows: view.lines.map { line in
+        TableRow(
+          unbroken("\(line.at.words)"), who(line), "\(RecordWords.deed(line.fact))", about(line),
+          quiet("\(RecordWords.details(line, view.names, for: actor))"))
+      }
+    ).html
+    return "\(table)\(Self.earlier(view))"
+  }
+
+  private func who(_ line: LedgerLine) -> HTML {
+    let name = view.names.person(line.person) ?? "The program"
+    guard mayFollow else { return "\(name)" }
+    return steadyLink("\(name)", to: address(person: line.person))
+  }
+
+  private func about(_ line: LedgerLine) -> HTML {
+    let words = RecordWords.subject(line.subject, view.names)
+    guard mayFollow else { return "\(words)" }
+    let (kind, id) = (line.subject.kind, FormEncoding.encoded(line.subject.id))
+    return steadyLink("\(words)", to: "/record?kind=\(FormEncoding.encoded(kind))&subject=\(id)")
+  }
+
+  private func address(person: String) -> String {
+    if case .everything = view.scope { return view.address(person: person) }
+    return RecordFeature.address(of: person)
+  }
+
+  static func earlier(_ view: RecordView) -> HTML {
+    guard view.hasEarlier, let last = view.lines.last else { return .empty }
+    return paragraph(link("Earlier entries", to: view.address(before: last.sequence)))
   }
 }

@@ -9,6 +9,9 @@ enum RecordWords {
 
   /// Facts whose names say too little.
   private static let others = [
+    "account-closed": "Account for signing in closed",
+    "account-made": "Account for signing in made",
+    "account-reopened": "Account for signing in opened again",
     "action-held": "Action still holds",
     "action-milestone-dropped": "Milestone taken off an action",
     "action-on-course": "Action on course again",
@@ -32,9 +35,14 @@ enum RecordWords {
     "grade-settled": "Grade of record settled",
     "moderation-graded": "Graded a second time",
     "reaudit-begun": "Second audit begun",
+    "recovery-code-used": "Signed in with a recovery code",
     "response-begun": "Response to a grade begun",
     "response-clock-stopped": "Step of a response done",
     "response-closed": "Response to a grade complete",
+    "second-factor-refused": "Wrong code at sign-in",
+    "second-factor-reset": "Codes on the phone reset",
+    "second-factor-set-up": "Codes on the phone set up",
+    "sign-in-link-made": "Link to choose a password made",
   ]
 
   /// "audit of C-4F7K-29", "team Elm", "child C-4F7K-29".

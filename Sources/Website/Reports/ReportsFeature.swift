@@ -72,11 +72,14 @@ enum ReportsFeature: Feature {
   @Sendable private static func publication(
     _ request: PageRequest
   ) async throws -> PageResponse {
-    publicationPage(try await edition(request), Fields(), request)
+    let edition = try await edition(request)
+    try require(edition.mayMake)
+    return publicationPage(edition, Fields(), request)
   }
 
   @Sendable private static func publish(_ request: PageRequest) async throws -> PageResponse {
     let edition = try await edition(request)
+    try require(edition.mayMake)
     let publish = PublishReport(
       month: edition.month, commentary: request.form.trimmed("commentary"))
     do {

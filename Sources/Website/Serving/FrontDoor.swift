@@ -53,7 +53,8 @@ struct FrontDoor: Sendable {
   ) async throws -> PageResponse {
     let (route, parameters) = try find(.get, arrival)
     if route.door == .signedIn, visit.actor == nil {
-      return .redirect(to: "/sign-in?then=" + FormEncoding.encoded(arrival.target))
+      let step = visit.halfway == nil ? "/sign-in" : SecondFactorFeature.path
+      return .redirect(to: step + "?then=" + FormEncoding.encoded(arrival.target))
     }
     var visit = visit
     let isNew = visit.token == nil

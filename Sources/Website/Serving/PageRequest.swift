@@ -23,7 +23,7 @@ package struct PageRequest: Sendable {
   /// Where the browser is, for limits on guessing.
   let address: String
   let parameters: [String: String]
-  let visit: Visit
+  private(set) var visit: Visit
   let site: Site
   let statics: StaticFiles
 
@@ -41,6 +41,22 @@ package struct PageRequest: Sendable {
 
   /// The moment as the installation reckons it; a demonstration may stand days ahead.
   package var now: Instant { visit.now }
+
+  /// The same request as it stands after this person signed in under a new token.
+  func signedIn(as actor: Actor, _ token: String) -> PageRequest {
+    var request = self
+    request.visit.token = token
+    request.visit.actor = actor
+    return request
+  }
+
+  /// The same request with a token that its page's forms are to carry.
+  func halfway(_ token: String) async throws -> PageRequest {
+    var request = self
+    request.visit = try await Visits(records: records, site: site)
+      .find(token, at: installation.clock())
+    return request
+  }
 
   /// The London day.
   package var today: Day { visit.now.day }

@@ -44,6 +44,9 @@ package struct Routes: Sendable {
     return (routes[method], parameters, Set(routes.keys))
   }
 
+  /// Every address with its method, as `GET /audits/:id`: what a table of access must name.
+  var addresses: [String] { root.addresses(below: "").sorted() }
+
   /// The parts of a path between its slashes.
   static func steps(_ path: String) -> [String] {
     path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
@@ -72,6 +75,12 @@ private struct Branch: Sendable {
     let index = anything.firstIndex { $0.name == name } ?? anything.endIndex
     if index == anything.endIndex { anything.append((name, Branch())) }
     anything[index].branch.add(method, rest, route)
+  }
+
+  func addresses(below path: String) -> [String] {
+    let here = routes.keys.map { $0.rawValue + " " + (path.isEmpty ? "/" : path) }
+    let below = named.map { ($0.key, $0.value) } + anything.map { (":" + $0.name, $0.branch) }
+    return here + below.flatMap { $0.1.addresses(below: path + "/" + $0.0) }
   }
 
   func find(

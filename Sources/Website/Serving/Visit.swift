@@ -15,7 +15,9 @@ struct Visit: Sendable {
   /// The session that the token belonged to, live or not.
   let session: Session?
   /// The person who is signed in; nil when nobody is, or when they are not here any more.
-  let actor: Actor?
+  var actor: Actor?
+  /// The person who gave their password and not yet their second factor.
+  let halfway: Actor?
   let organisation: Organisation
   /// What everybody signed in must see on every page.
   let announcement: HTML?
@@ -41,18 +43,20 @@ struct Visits: Sendable {
       let now = settings.now(at: clock)
       let session = try token.flatMap { try Sessions.find($0, reading) }
       let organisation = try organisations.load(on: now.day, reading)
-      var actor: Actor?
+      var person: Actor?
       if let session, session.isLive(at: clock),
         let account = try AccountTable.of(session.person, reading), !account.isDisabled
       {
-        actor = Actor(session.person, in: organisation)
+        person = Actor(session.person, in: organisation)
       }
+      let isHalfway = session?.isHalfway ?? false
+      let actor = isHalfway ? nil : person
       let announcement = try actor.flatMap { actor in
         try site.announcement(for: actor, in: organisation, at: now, reading)
       }
       return Visit(
         settings: settings, now: now, token: token, session: session, actor: actor,
-        organisation: organisation, announcement: announcement)
+        halfway: isHalfway ? person : nil, organisation: organisation, announcement: announcement)
     }
   }
 }

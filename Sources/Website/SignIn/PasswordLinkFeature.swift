@@ -50,10 +50,10 @@ package enum PasswordLinkFeature: Feature {
       let content = page(request, account, request.form.fields(refusal))
       return request.page("Choose a password", refusal, content)
     }
-    let token = try await installation.signIn.open(
+    let token = try await installation.signIn.openHalfway(
       for: account.person, insteadOf: request.visit.token, at: now)
-    var response = PageResponse.redirect(to: "/", saying: "Your password is kept.")
-    response.newToken = token
+    var response = try await SignInFeature.secondStep(request, token, .init())
+    response.saying = "Your password is kept."
     return response
   }
 
@@ -69,7 +69,7 @@ package enum PasswordLinkFeature: Feature {
     let inputs: HTML = """
       \(first)
       \(passwordInput(fields["again"], label: "The same password again", isNew: true))
-      \(button("Keep it and sign in"))
+      \(button("Keep it and go on"))
       """
     return """
       \(errorSummary(fields))

@@ -41,11 +41,27 @@ enum SignInFeature: Feature {
       let person = try await door.check(
         SignInName(typed: request.form["name"]), Password(request.form["password"]),
         from: request.address, at: now)
-      let token = try await door.open(for: person, insteadOf: request.visit.token, at: now)
-      return try await admitted(request, person, token, waiting)
+      let token = try await door.openHalfway(
+        for: person, insteadOf: request.visit.token, at: now)
+      return try await secondStep(request, token, waiting)
     } catch let refusal as Refusal {
       return SignInPages.page(request, refusal, waiting)
     }
+  }
+
+  /// Off to the second step. A form that waits is carried on in its page.
+  static func secondStep(
+    _ request: PageRequest, _ token: String, _ waiting: SignInPages.Waiting
+  ) async throws -> PageResponse {
+    var response: PageResponse
+    if waiting.kept == nil {
+      response = .redirect(
+        to: SecondFactorFeature.path + "?then=" + FormEncoding.encoded(waiting.then))
+    } else {
+      response = try await SecondFactorFeature.show(request.halfway(token), waiting)
+    }
+    response.newToken = token
+    return response
   }
 
   /// Off to where the person wanted to go, or to the form that waited for them.

@@ -35,6 +35,9 @@ enum YourWorkFeature: Feature {
         """
         \(pageHeading("What you have done in audits", standing: standing))
         \(column(doneList(lines)))
+        \(paragraph(link(
+          "Everything you have done, and what was done to your account",
+          to: RecordFeature.address(of: person))))
         """, trail: .under([Link("Your work", to: "/")]))
     }
   }

@@ -51,7 +51,7 @@ import Testing
     #expect(page.text.contains("Unit renamed"))
     #expect(page.text.contains("Tansy Feldspar"))
     #expect(!page.text.contains("Signed in"))
-    let looks = try await lead.get("/record?chain=looks")
+    let looks = try await lead.get("/record/looks")
     #expect(looks.text.contains("Nobody has looked up who a child is."))
     #expect(try await site.browser(as: "Linden Agate").get("/record").status == 200)
     for name in ["Sorrel Basalt", "Hazel Obsidian", "Bracken Marl"] {

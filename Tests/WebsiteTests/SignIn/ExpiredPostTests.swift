@@ -36,9 +36,8 @@ struct ExpiredPostTests {
     #expect(page.text.contains("What you typed is safe"))
     #expect(!page.text.contains("/personas"))
     #expect(try await site.count("button-pressed") == 0)
-    let next = try await browser.post(
-      "/sign-in",
-      ["name": "teasel.quartz", "password": Self.password, "_kept": try kept(page)])
+    let next = try await browser.signIn(
+      "teasel.quartz", Self.password, ["_kept": try kept(page)])
     #expect(next.status == 303)
     #expect(next.header("location")?.hasPrefix("/try/") == true)
     #expect(try await site.count("button-pressed") == 1)
@@ -48,8 +47,8 @@ struct ExpiredPostTests {
   @Test func `it is not sent for anybody else`() async throws {
     let site = try await anytown([TryOut.self])
     let (browser, page) = try await late(site, "what I had typed")
-    let next = try await browser.post(
-      "/sign-in", ["name": "bracken.marl", "password": Self.password, "_kept": try kept(page)])
+    let next = try await browser.signIn(
+      "bracken.marl", Self.password, ["_kept": try kept(page)])
     #expect(next.header("location") == "/")
     #expect(try await site.count("button-pressed") == 0)
   }
@@ -57,12 +56,12 @@ struct ExpiredPostTests {
   @Test func `it survives a wrong password, and not a day`() async throws {
     let site = try await anytown([TryOut.self])
     let (browser, page) = try await late(site, "what I had typed")
-    let again = try await browser.post(
-      "/sign-in", ["name": "teasel.quartz", "password": "wrong", "_kept": try kept(page)])
+    let again = try await browser.signIn(
+      "teasel.quartz", "wrong", ["_kept": try kept(page)])
     #expect(try kept(again) == kept(page))
     site.world.go(to: "2026-11-03", hour: 10)
-    let next = try await browser.post(
-      "/sign-in", ["name": "teasel.quartz", "password": Self.password, "_kept": try kept(again)])
+    let next = try await browser.signIn(
+      "teasel.quartz", Self.password, ["_kept": try kept(again)])
     #expect(next.header("location") == "/")
     #expect(try await site.count("button-pressed") == 0)
   }
@@ -73,8 +72,8 @@ struct ExpiredPostTests {
     var sealed = [UInt8](try #require(Data(base64Encoded: try kept(page))))
     sealed[sealed.count / 2] ^= 1
     for kept in [Data(sealed).base64EncodedString(), "AAAA", "", "not base64"] {
-      let next = try await browser.post(
-        "/sign-in", ["name": "teasel.quartz", "password": Self.password, "_kept": kept])
+      let next = try await browser.signIn(
+      "teasel.quartz", Self.password, ["_kept": kept])
       #expect(next.status == 303)
       _ = try await browser.post("/sign-out")
       _ = try await browser.get("/sign-in")
@@ -85,8 +84,8 @@ struct ExpiredPostTests {
   @Test func `what is refused after signing in shows what was typed`() async throws {
     let site = try await anytown([TryOut.self])
     let (browser, page) = try await late(site, "refuse")
-    let next = try await browser.post(
-      "/sign-in", ["name": "teasel.quartz", "password": Self.password, "_kept": try kept(page)])
+    let next = try await browser.signIn(
+      "teasel.quartz", Self.password, ["_kept": try kept(page)])
     #expect(next.status == 422)
     #expect(next.text.contains("<div class=\"govuk-body pl-typed\">refuse</div>"))
     #expect(try await browser.get("/try").status == 200)

@@ -13,8 +13,7 @@ struct SessionTests {
     _ browser: Browser, _ name: String, _ password: String, _ more: [String: String] = [:]
   ) async throws -> Browser.Page {
     _ = try await browser.get("/sign-in")
-    return try await browser.post(
-      "/sign-in", ["name": name, "password": password].merging(more) { $1 })
+    return try await browser.signIn(name, password, more)
   }
 
   @Test func `someone signs in, works and signs out`() async throws {
@@ -50,8 +49,7 @@ struct SessionTests {
     }
     let other = site.browser()
     other.token = second
-    _ = try await other.post(
-      "/sign-in", ["name": "teasel.quartz", "password": Self.password])
+    _ = try await other.signIn("teasel.quartz", Self.password)
     #expect(other.token != second)
     #expect(try await browser.get("/try").status == 303)
     let tokens = try await site.world.records.read {

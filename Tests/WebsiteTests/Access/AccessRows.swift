@@ -1,0 +1,251 @@
+extension AccessTable {
+  var openDoors: [String: Expected] {
+    let all = Set(Hat.allCases)
+    return [
+      "GET /health": .open(all), "GET /privacy": .open(all), "GET /accessibility": .open(all),
+      "GET /sign-in": .open(all), "POST /sign-in": .open(all), "POST /sign-out": .open(all),
+      // Anywhere but in a demonstration there are no invented people.
+      "GET /personas": Expected(), "POST /personas/:person/session": Expected(),
+      // A link that nobody was given.
+      "GET /choose-password/:secret": Expected(), "POST /choose-password/:secret": Expected(),
+      "GET /second-factor": .open(everyone.union([.halfway])),
+      "POST /second-factor": .open([.halfway]),
+      "POST /second-factor/recovery": .open([.halfway]),
+      "POST /second-factor/set-up": .open([.halfway]),
+      "GET /demonstration/today": Expected(), "POST /demonstration/today": Expected(),
+    ]
+  }
+
+  /// What everyone comes back to, and the lists that show each person their own.
+  var work: [String: Expected] {
+    [
+      "GET /": .open(everyone), "GET /done": .open(everyone),
+      "GET /your-audits": .open(everyone), "GET /help": .open(everyone),
+      "GET /framework": .open(everyone), "GET /framework/tools/:tool": .open(everyone),
+      "GET /audits": .open(workers), "GET /audits/spreadsheet": .open(workers),
+      "GET /actions": .open(workers), "GET /actions/spreadsheet": .open(workers),
+      "GET /actions/nudges": .open(quality.union(leads).union(managers).union([.head])),
+      "POST /actions/nudges": .open(quality.union(leads).union(managers).union([.head])),
+      "GET /exemplars": .open(workers),
+      "GET /messages": .open(everyone), "POST /messages/reading": .open(everyone),
+      "GET /messages/everyone": .open(quality),
+      "GET /concerns": .open(everyone),
+      "GET /concerns/new": .open(everyone.subtracting([.noPost])),
+      "POST /concerns": .open(everyone.subtracting([.noPost])),
+      "GET /concerns/:id": .open(concernSeen),
+      "POST /concerns/:id/calls": .open(stage >= .underWay ? [.auditor] : []),
+      "POST /concerns/:id/acknowledgement": Expected(
+        open: concernNamed, closed: concernSeen.subtracting(concernNamed)),
+      "GET /case-reviews": .open(quality),
+      "GET /feedback": .open(quality.union([.principal])),
+      "GET /moderations": .open(quality.union([.head])),
+      "GET /children-judged-inadequate": .open(
+        overlookers.union(leads).union(managers).union([.head])),
+    ]
+  }
+
+  /// An audit's own pages.
+  var audits: [String: Expected] {
+    let isReturned = stage == .returned
+    let unopened: Set<Hat> = stage == .allocated ? [.auditor] : []
+    return [
+      "GET /audits/:id": .open(audience), "GET /audits/:id/history": .open(audience),
+      "GET /audits/:id/reading": .open(readers),
+      // Who the child is: the people of the audit, in one press.
+      "POST /audits/:id/child": .open(itsPeople),
+      "POST /audits/:id/declaration": Expected(
+        open: unopened, seen: auditor.subtracting(unopened)),
+      "GET /audits/:id/return": .open(unopened), "POST /audits/:id/return": .open(unopened),
+      "GET /audits/:id/auditor": .open(isReturned ? quality : []),
+      "POST /audits/:id/auditor": .open(isReturned ? quality : []),
+      "GET /audits/:id/submission": .open(isSubmitted ? auditor : []),
+    ]
+  }
+
+  /// What the auditor fills in.
+  var forms: [String: Expected] {
+    let addresses = [
+      "GET /audits/:id/file", "POST /audits/:id/file", "GET /audits/:id/feedback-decision",
+      "POST /audits/:id/feedback-decision", "GET /audits/:id/feedback",
+      "POST /audits/:id/feedback", "POST /audits/:id/feedback/:feedback/removal",
+      "GET /audits/:id/discussion", "POST /audits/:id/discussion",
+      "POST /audits/:id/sections/:section", "POST /audits/:id/sections/:section/draft",
+      "GET /audits/:id/findings", "GET /audits/:id/findings/new", "POST /audits/:id/findings",
+      "GET /audits/:id/findings/:finding", "POST /audits/:id/findings/:finding",
+      "POST /audits/:id/findings/:finding/removal", "GET /audits/:id/actions",
+      "GET /audits/:id/actions/new", "POST /audits/:id/actions",
+      "GET /audits/:id/actions/:action", "POST /audits/:id/actions/:action",
+      "POST /audits/:id/actions/:action/removal", "GET /audits/:id/overall",
+      "POST /audits/:id/overall", "GET /audits/:id/check", "POST /audits/:id/submission",
+      "POST /audits/:id/case-review",
+    ]
+    var rows = Dictionary(uniqueKeysWithValues: addresses.map { ($0, writing) })
+    // Nobody asked the family, so there is nothing to take out; an action that is on the tracker
+    // stays there.
+    rows["POST /audits/:id/feedback/:feedback/removal"] = Expected(closed: writing.closed)
+    if stage == .givenBack { rows["POST /audits/:id/actions/:action/removal"] = Expected() }
+    // A link to an area of a submitted audit leads its auditor to the reading.
+    rows["GET /audits/:id/sections/:section"] = isSubmitted ? .open(auditor) : writing
+    // Recommended by the auditor, read by whoever may read the audit, decided by the QA lead.
+    rows["GET /audits/:id/case-review"] = stage >= .underWay ? .open(readers) : Expected()
+    rows["POST /audits/:id/case-review/decision"] =
+      isSubmitted ? .open([.qaLead]) : .seen(stage >= .underWay ? [.qaLead] : [])
+    return rows
+  }
+
+  /// Moderation, oversight, the response, filing, the tracker.
+  var afterwards: [String: Expected] {
+    let moderated: Set<Hat> = [.inadequate, .graded].contains(stage) ? quality : []
+    let decided = stage == .confirmed ? audience : stage == .givenBack ? readers : []
+    let answers: Set<Hat> = stage == .confirmed ? [.leadOfIt] : []
+    let closes: Set<Hat> = stage == .confirmed ? quality : []
+    let overseer: Set<Hat> = isOut ? [.leadOfIt] : []
+    let isDisputed = stage == .disputed
+    let files = isSubmitted ? auditor : []
+    let owner: Set<Hat> = isTracked ? [.caseHolder] : []
+    let planning = answering.union(owner)
+    let offered: Set<Hat> = finished && stage != .confirmed ? quality : []
+    let othersSeeing = actionsSeen.subtracting(answering)
+    let makes = stage == .overseen ? Expected.open(files) : Expected(closed: files)
+    let finished = isSubmitted && ![.inadequate, .graded].contains(stage)
+    return [
+      "GET /moderations/:id": .open(moderated.union(decided).union(isModerated ? quality : [])),
+      "POST /moderations/:id/grades": Expected(
+        open: stage == .inadequate ? quality : [],
+        seen: isModerated && stage != .inadequate ? quality : []),
+      "POST /moderations/:id/decision": Expected(
+        open: stage == .graded ? quality : [],
+        seen: isModerated && stage != .graded ? quality : []),
+      // A draft is its writer's own; a confirmed oversight is read with the audit.
+      "GET /audits/:id/oversight": .open(
+        isOverseen ? readers : isSubmitted ? overseer : []),
+      "POST /audits/:id/oversight": Expected(
+        open: isSubmitted && !isOverseen ? overseer : [],
+        seen: isSubmitted && !isOverseen ? [] : overseer),
+      "GET /responses/:id/updates/:clock": .open(answers),
+      "POST /responses/:id/updates/:clock": .open(answers),
+      "GET /responses/:id/reaudit": .open(closes),
+      "POST /responses/:id/reaudit": .open(closes),
+      "GET /responses/:id/closing": .open(closes),
+      // Good work is offered to forums, which is a response without steps.
+      "POST /responses/:id/closing": .seen(finished ? quality : []),
+      // There has been no second audit.
+      "GET /responses/:id/comparison": Expected(),
+      "POST /audits/:id/moderation-left-to-others": Expected(seen: audience),
+      // Seen differently by those with whom the auditor talks, between the 28th and the 6th.
+      "GET /audits/:id/disputes": .open(isSubmitted ? readers : []),
+      "POST /audits/:id/disputes": .seen(partners),
+      "POST /disputes/:id/answer": .open(isDisputed ? [.auditor] : []),
+      "POST /disputes/:id/support": .seen(isDisputed ? [.auditor, .caseHolder] : []),
+      "POST /disputes/:id/acceptance": .seen(isDisputed ? [.caseHolder] : []),
+      "POST /disputes/:id/settlement": .seen(isDisputed ? quality : []),
+      // Good work is offered to everyone in the work, once the QA unit has accepted it.
+      "GET /exemplars/:id": .open(offered), "POST /exemplars/:id": .open(offered),
+      "GET /audits/:id/filing": .open(isSubmitted ? readers : []),
+      "POST /audits/:id/filing": .seen(files),
+      "POST /audits/:id/documents": makes,
+      "GET /audits/:id/documents/:version": .open(stage >= .filed ? readers : []),
+      "GET /actions/:number": .open(actionsSeen),
+      // Whoever sees an action of somebody else's is told whose it is to do.
+      "POST /actions/:number/claim": Expected(
+        open: owner, closed: actionsSeen.subtracting(owner)),
+      // Nobody has said that it is done.
+      "POST /actions/:number/check": Expected(closed: othersSeeing, seen: answering),
+      // Those who answer for it, and its owner to hand it on.
+      "GET /actions/:number/change": .open(planning),
+      "POST /actions/:number/change": Expected(
+        open: planning, closed: actionsSeen.subtracting(planning)),
+      "GET /actions/:number/milestones/new": .open(planning),
+      "POST /actions/:number/milestones": Expected(
+        open: planning, closed: actionsSeen.subtracting(planning)),
+      // No milestone is set.
+      "POST /actions/:number/milestones/:milestone": Expected(),
+      "GET /actions/:number/risk": .open(owner),
+      "POST /actions/:number/risk": Expected(open: owner, closed: actionsSeen.subtracting(owner)),
+      // It is not closed yet.
+      "GET /actions/:number/holding": Expected(),
+      "POST /actions/:number/holding": Expected(closed: actionsSeen),
+    ]
+  }
+
+  /// Months, case lists, draws, allocation, reports.
+  var months: [String: Expected] {
+    // Once the list is out, its preparation is closed.
+    let preparing = isOut ? Expected(closed: planners) : .open(planners)
+    let drawPeople = isOut ? itsPeople.union(managers).union(leads) : []
+    return [
+      "GET /programme": .open(overlookers), "POST /months": .open(planners),
+      "GET /months/:month": .open(overlookers),
+      "GET /months/:month/closing": .open(planners),
+      "POST /months/:month/closing": .seen(planners),
+      "GET /months/:month/case-list": preparing, "POST /months/:month/case-list": preparing,
+      "GET /case-lists/:id": .open(overlookers),
+      "GET /case-lists/:id/refusals": .open(planners),
+      "GET /case-lists/readings/:job": .open(planners),
+      "POST /case-lists/readings/:job/columns": .seen(planners),
+      "POST /case-lists/readings/:job/import": .seen(planners),
+      "POST /case-lists/readings/:job/withdrawal": .seen(planners),
+      "GET /months/:month/draw": preparing, "POST /months/:month/draw": .seen(planners),
+      // How their own cases were chosen, without any other child's code.
+      "GET /draws/:id": .open(overlookers.union(drawPeople)),
+      "GET /draws/:id/record": .open(overlookers),
+      "GET /draws/:id/left-out/:reason": .open(overlookers),
+      "POST /draws/:id/verification": .open(overlookers),
+      "GET /months/:month/allocation": .open(planners),
+      "POST /months/:month/allocation": preparing,
+      "POST /months/:month/sending": .seen(planners),
+      "GET /months/:month/allocation/:code": .seen(planners),
+      "POST /months/:month/allocation/:code": .seen(planners),
+      "GET /months/:month/dip-sample": .open(planners),
+      "POST /months/:month/dip-sample": .seen(planners),
+      "GET /reports": .open(everyone), "GET /reports/:month": .open(reportReaders),
+      "GET /reports/:month/figures/:figure": .open(reportReaders),
+      "GET /reports/:month/document": .seen(reportReaders),
+      "GET /reports/:month/tables": .open(reportReaders),
+      "GET /reports/:month/publication": .seen(quality),
+      "POST /reports/:month/publication": .seen(quality),
+    ]
+  }
+
+  /// The tree, its posts and its people: read by everyone, kept by the QA unit and the
+  /// administrator.
+  var people: [String: Expected] {
+    let read = ["/people", "/people/:id", "/teams/:id", "/posts/:id"].map { "GET " + $0 }
+    let kept = [
+      "/people/new", "/people/:id/details", "/people/:id/last-day", "/people/:id/absences/new",
+      "/absences/:id/last-day", "/memberships/:id/last-day", "/posts/:id/details",
+      "/posts/:id/last-day", "/posts/:id/people/new", "/teams/:id/posts/new",
+      "/teams/:id/units/new", "/teams/:id/name", "/teams/:id/last-day", "/people/file",
+      "/people/current", "/people/listed-names", "/people/listed-names/:id",
+    ].map { "GET " + $0 }
+    let changed = [
+      "/people", "/people/:id/details", "/people/:id/last-day", "/people/:id/absences",
+      "/absences/:id/last-day", "/memberships/:id/last-day", "/posts/:id/details",
+      "/posts/:id/last-day", "/posts/:id/people", "/teams/:id/posts", "/teams/:id/units",
+      "/teams/:id/name", "/teams/:id/last-day", "/people/file", "/people/listed-names",
+      "/people/listed-names/:id",
+    ].map { "POST " + $0 }
+    var rows: [String: Expected] = [:]
+    for address in read { rows[address] = .open(everyone) }
+    for address in kept + changed { rows[address] = .open(keepers) }
+    // A file between its preview and its confirmation is for whoever brought it.
+    rows["GET /people/file/:id"] = .open([.qaLead])
+    rows["POST /people/file/:id"] = .open([.qaLead])
+    return rows
+  }
+
+  /// Accounts and the record.
+  var administration: [String: Expected] {
+    [
+      "POST /people/:id/account": .seen(administrator),
+      "POST /people/:id/sign-in-link": .open(administrator),
+      "POST /people/:id/second-factor-reset": .open(administrator),
+      "POST /people/:id/account-closing": .open(administrator),
+      "POST /people/:id/account-reopening": Expected(),
+      "GET /record": .open(administrator.union([.qaLead])),
+      // The case holder's own history is theirs too. Who looked at whom is the QA lead's.
+      "GET /record/people/:id": .open(administrator.union([.qaLead, .caseHolder])),
+      "GET /record/looks": .open([.qaLead]),
+    ]
+  }
+}
