@@ -44,10 +44,7 @@ import Trust
       try transaction.run(
         "INSERT INTO vault_identity (case_id, reference) VALUES ('c1', \(sealed))")
     }
-    let files = try FileManager.default.contentsOfDirectory(
-      at: world.folder, includingPropertiesForKeys: nil
-    ).filter { $0.lastPathComponent.hasPrefix("plumbline") }
-    let bytes = try files.map { try Data(contentsOf: $0) }
+    let bytes = try world.stores.recordsFiles().map { try Data(contentsOf: $0) }
     func holds(_ text: String) -> Bool { bytes.contains { $0.range(of: Data(text.utf8)) != nil } }
     // The planted fault: what is not sealed is found.
     #expect(holds("visible-canary"))
