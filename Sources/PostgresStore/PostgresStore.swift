@@ -44,6 +44,12 @@ package struct PostgresStore: Store {
     }
   }
 
+  package func fill<T: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> T
+  ) async throws -> T {
+    try await writers.run { try fillNow(body) }
+  }
+
   package func fillNow<T>(_ body: (any Connection) throws -> T) throws -> T {
     try writeNow { connection in
       try connection.run("SET LOCAL statement_timeout = 0")

@@ -56,11 +56,21 @@ package struct SQLiteStore: Store {
     try pool.read { try body(SQLiteConnection(database: $0)) }
   }
 
+  package func fill<T: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> T
+  ) async throws -> T {
+    try await write { try filling($0, body) }
+  }
+
   package func fillNow<T>(_ body: (any Connection) throws -> T) throws -> T {
-    try writeNow { connection in
-      try connection.run("PRAGMA defer_foreign_keys = ON")
-      return try body(connection)
-    }
+    try writeNow { try filling($0, body) }
+  }
+
+  private func filling<T>(
+    _ connection: any Connection, _ body: (any Connection) throws -> T
+  ) throws -> T {
+    try connection.run("PRAGMA defer_foreign_keys = ON")
+    return try body(connection)
   }
 
   package func tables(on connection: any Connection) throws -> [StoredTable] {

@@ -3,16 +3,21 @@ import Foundation
 import Kernel
 import PostgresStore
 import SQLiteStore
-import Synchronization
 import Trust
 
 /// The two databases of a world: on PostgreSQL where the environment names a server that the test
 /// command has started, else in a folder.
 package struct TestStores: Sendable {
+  package enum Kind: Sendable {
+    case sqlite
+    case postgres
+
+    /// The stores that can be had here.
+    package static let here: [Kind] = server == nil ? [.sqlite] : [.sqlite, .postgres]
+  }
+
   package let records: any Store
   package let keys: any Store
-  /// Takes the databases away.
-  let remove: @Sendable () -> Void
   /// The files in which the records stand, with what is written ahead of them.
   package let recordsFiles: @Sendable () throws -> [URL]
 
@@ -20,81 +25,46 @@ package struct TestStores: Sendable {
   package static let server = ProcessInfo.processInfo.environment["PLUMBLINE_POSTGRES"]
 
   static func make(in folder: URL, at now: Instant) async throws -> TestStores {
-    if let server { return try await PostgresTown.shared.make(on: server, at: now) }
+    if server != nil { return try await PostgresTown.shared.make(at: now) }
     let records = try SQLiteStore(path: folder.appendingPathComponent("plumbline.sqlite").path)
     let keys = try SQLiteStore(path: folder.appendingPathComponent("keys.sqlite").path)
     try await Schema.migrations.run(on: records, at: now)
     try await Keyring.migrations.run(on: keys, at: now)
     return TestStores(
-      records: records, keys: keys, remove: {},
+      records: records, keys: keys,
       recordsFiles: {
         try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
           .filter { $0.lastPathComponent.hasPrefix("plumbline") }
       })
   }
-}
 
-/// Makes databases on the test command's own PostgreSQL, each a copy of one that has every table.
-private actor PostgresTown {
-  static let shared = PostgresTown()
-  private var made = 0
-  private var templates: Task<Void, any Error>?
-  private let run = ProcessInfo.processInfo.processIdentifier
-
-  func make(on server: String, at now: Instant) async throws -> TestStores {
-    if templates == nil {
-      templates = Task { try await Self.makeTemplates(run, on: server, at: now) }
+  /// A store without any table, of the kind that worlds are made on, or of another.
+  package static func empty(
+    _ kind: Kind = server == nil ? .sqlite : .postgres
+  ) async throws -> any Store {
+    switch kind {
+    case .sqlite:
+      try SQLiteStore(
+        path: FileManager.default.temporaryDirectory
+          .appendingPathComponent("plumbline-empty-\(UUID().uuidString).sqlite").path)
+    case .postgres: try await PostgresTown.store(emptyDatabase())
     }
-    try await templates?.value
-    made += 1
-    let names = ["records", "keys"].map { "\($0)_\(run)_\(made)" }
-    for (name, kind) in zip(names, ["records", "keys"]) {
-      try Self.psql(server, "CREATE DATABASE \(name) TEMPLATE \(kind)_\(run)")
-    }
-    var limits = PostgresLimits()
-    limits.readers = 3
-    let records = try PostgresStore(PostgresAddress(server + names[0]), limits: limits)
-    let keys = try PostgresStore(PostgresAddress(server + names[1]), limits: limits)
-    return TestStores(
-      records: records, keys: keys,
-      remove: {
-        for name in names { try? Self.psql(server, "DROP DATABASE \(name) WITH (FORCE)") }
-      },
-      recordsFiles: {
-        try Self.psql(server, "CHECKPOINT")
-        let number = try Self.psql(
-          server, "SELECT oid FROM pg_database WHERE datname = '\(names[0])'")
-        let data = ProcessInfo.processInfo.environment["PLUMBLINE_POSTGRES_FILES"] ?? ""
-        return try ["\(data)/base/\(number)", "\(data)/pg_wal"].flatMap { folder in
-          try FileManager.default.contentsOfDirectory(
-            at: URL(fileURLWithPath: folder), includingPropertiesForKeys: [.isRegularFileKey])
-        }.filter { try $0.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true }
-      })
   }
 
-  private static func makeTemplates(
-    _ run: Int32, on server: String, at now: Instant
-  ) async throws {
-    for (kind, migrations) in [("records", Schema.migrations), ("keys", Keyring.migrations)] {
-      let name = "\(kind)_\(run)"
-      try psql(server, "CREATE DATABASE \(name)")
-      try await migrations.run(on: PostgresStore(PostgresAddress(server + name)), at: now)
-      try psql(
-        server,
-        """
-        SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '\(name)'
-        """)
-    }
+  /// The address of a new database, made with further options.
+  package static func emptyDatabase(_ options: String = "") async throws -> String {
+    try await PostgresTown.shared.database(options)
   }
 
   /// Runs a statement by PostgreSQL's own program, and gives what it answers.
   @discardableResult
-  private static func psql(_ server: String, _ statement: String) throws -> String {
+  package static func psql(_ statement: String) throws -> String {
     let process = Process()
     let answer = Pipe()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = [
-      "psql", "-X", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", statement, server + "postgres",
+      "psql", "-X", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", statement,
+      (server ?? "") + "postgres",
     ]
     process.standardOutput = answer
     try process.run()
@@ -105,5 +75,67 @@ private actor PostgresTown {
     }
     return String(decoding: bytes, as: UTF8.self)
       .trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+}
+
+/// Makes databases on the test command's own PostgreSQL, most of them copies of one that has every
+/// table. They go with the server: to drop one takes longer than most tests.
+private actor PostgresTown {
+  static let shared = PostgresTown()
+  private var made = 0
+  private var templates: Task<[String], any Error>?
+  private let run = ProcessInfo.processInfo.processIdentifier
+
+  func database(_ options: String) throws -> String {
+    made += 1
+    let name = "test_\(run)_\(made)"
+    try TestStores.psql("CREATE DATABASE \(name) \(options)")
+    return (TestStores.server ?? "") + name
+  }
+
+  func make(at now: Instant) async throws -> TestStores {
+    if templates == nil {
+      let empty = try [database(""), database("")]
+      templates = Task { try await Self.templates(empty, at: now) }
+    }
+    let addresses = try await templates?.value.map { try database("TEMPLATE \($0)") } ?? []
+    let records = Self.name(addresses[0])
+    return try TestStores(
+      records: Self.store(addresses[0]), keys: Self.store(addresses[1]),
+      recordsFiles: {
+        try TestStores.psql("CHECKPOINT")
+        let number = try TestStores.psql(
+          "SELECT oid FROM pg_database WHERE datname = '\(records)'")
+        let data = ProcessInfo.processInfo.environment["PLUMBLINE_POSTGRES_FILES"] ?? ""
+        return try ["\(data)/base/\(number)", "\(data)/pg_wal"].flatMap { folder in
+          try FileManager.default.contentsOfDirectory(
+            at: URL(fileURLWithPath: folder), includingPropertiesForKeys: [.isRegularFileKey])
+        }.filter { try $0.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true }
+      })
+  }
+
+  static func store(_ address: String) throws -> any Store {
+    var limits = PostgresLimits()
+    limits.readers = 3
+    return try PostgresStore(PostgresAddress(address), limits: limits)
+  }
+
+  /// Gives two databases the tables of records and of keys, and leaves them.
+  private static func templates(
+    _ addresses: [String], at now: Instant
+  ) async throws -> [String] {
+    for (address, kind) in zip(addresses, StoreKind.allCases) {
+      try await kind.migrations.run(on: PostgresStore(PostgresAddress(address)), at: now)
+      try TestStores.psql(
+        """
+        SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+        WHERE datname = '\(name(address))'
+        """)
+    }
+    return addresses.map(name)
+  }
+
+  private static func name(_ address: String) -> String {
+    address.split(separator: "/").last.map(String.init) ?? ""
   }
 }

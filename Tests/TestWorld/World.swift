@@ -35,7 +35,6 @@ package final class World: Sendable {
   package var store: any Store { stores.records }
 
   deinit {
-    stores.remove()
     try? FileManager.default.removeItem(at: folder)
   }
 

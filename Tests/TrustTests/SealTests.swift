@@ -72,7 +72,7 @@ import Trust
         transaction.seal("other", under: .child("c2"))
       )
     }
-    try world.keyring.destroy([.child("c1")])
+    try world.keyring.destroy([.child("c1")], at: world.now)
     await #expect(throws: Failure.self) {
       try await world.records.read { try $0.open(mine) }
     }
