@@ -18,24 +18,24 @@ package struct TestStores: Sendable {
 
   package let records: any Store
   package let keys: any Store
-  /// The files in which the records stand, with what is written ahead of them.
-  package let recordsFiles: @Sendable () throws -> [URL]
+  /// The folders of the files in which the records stand, with what is written ahead of them.
+  private let folders: @Sendable () throws -> [String]
 
   /// The server that the test command has started, as `Tests/with-postgres` names it.
   package static let server = ProcessInfo.processInfo.environment["PLUMBLINE_POSTGRES"]
 
   static func make(in folder: URL, at now: Instant) async throws -> TestStores {
     if server != nil { return try await PostgresTown.shared.make(at: now) }
-    let records = try SQLiteStore(path: folder.appendingPathComponent("plumbline.sqlite").path)
+    try FileManager.default.createDirectory(
+      at: folder.appendingPathComponent("records"), withIntermediateDirectories: true)
+    let records = try SQLiteStore(
+      path: folder.appendingPathComponent("records/plumbline.sqlite").path)
     let keys = try SQLiteStore(path: folder.appendingPathComponent("keys.sqlite").path)
     try await Schema.migrations.run(on: records, at: now)
     try await Keyring.migrations.run(on: keys, at: now)
     return TestStores(
       records: records, keys: keys,
-      recordsFiles: {
-        try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-          .filter { $0.lastPathComponent.hasPrefix("plumbline") }
-      })
+      folders: { [folder.appendingPathComponent("records").path] })
   }
 
   /// A store without any table, of the kind that worlds are made on, or of another.
@@ -59,22 +59,31 @@ package struct TestStores: Sendable {
   /// Runs a statement by PostgreSQL's own program, and gives what it answers.
   @discardableResult
   package static func psql(_ statement: String) throws -> String {
+    let (status, answer) = try run([
+      "psql", "-X", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", statement,
+      (server ?? "") + "postgres",
+    ])
+    guard status == 0 else { throw Failure(doing: "preparing PostgreSQL", cause: statement) }
+    return answer.trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  /// Whether any byte of the records' files, or of what is written ahead of them, holds a text.
+  package func files(hold text: String) throws -> Bool {
+    let (status, answer) = try Self.run(["grep", "-rlaF", "--", text] + folders())
+    guard status < 2 else { throw Failure(doing: "searching the files", cause: answer) }
+    return status == 0
+  }
+
+  private static func run(_ words: [String]) throws -> (status: Int32, answer: String) {
     let process = Process()
     let answer = Pipe()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [
-      "psql", "-X", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", statement,
-      (server ?? "") + "postgres",
-    ]
+    process.arguments = words
     process.standardOutput = answer
     try process.run()
     let bytes = answer.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      throw Failure(doing: "preparing PostgreSQL", cause: statement)
-    }
-    return String(decoding: bytes, as: UTF8.self)
-      .trimmingCharacters(in: .whitespacesAndNewlines)
+    return (process.terminationStatus, String(decoding: bytes, as: UTF8.self))
   }
 }
 
@@ -102,15 +111,12 @@ private actor PostgresTown {
     let records = Self.name(addresses[0])
     return try TestStores(
       records: Self.store(addresses[0]), keys: Self.store(addresses[1]),
-      recordsFiles: {
+      folders: {
         try TestStores.psql("CHECKPOINT")
         let number = try TestStores.psql(
           "SELECT oid FROM pg_database WHERE datname = '\(records)'")
         let data = ProcessInfo.processInfo.environment["PLUMBLINE_POSTGRES_FILES"] ?? ""
-        return try ["\(data)/base/\(number)", "\(data)/pg_wal"].flatMap { folder in
-          try FileManager.default.contentsOfDirectory(
-            at: URL(fileURLWithPath: folder), includingPropertiesForKeys: [.isRegularFileKey])
-        }.filter { try $0.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true }
+        return ["\(data)/base/\(number)", "\(data)/pg_wal"]
       })
   }
 

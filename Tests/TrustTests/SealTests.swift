@@ -44,11 +44,9 @@ import Trust
       try transaction.run(
         "INSERT INTO vault_identity (case_id, reference) VALUES ('c1', \(sealed))")
     }
-    let bytes = try world.stores.recordsFiles().map { try Data(contentsOf: $0) }
-    func holds(_ text: String) -> Bool { bytes.contains { $0.range(of: Data(text.utf8)) != nil } }
     // The planted fault: what is not sealed is found.
-    #expect(holds("visible-canary"))
-    #expect(!holds("heron waits"))
+    #expect(try world.stores.files(hold: "visible-canary"))
+    #expect(try !world.stores.files(hold: "heron waits"))
   }
 
   @Test func `words moved under another owner do not open`() async throws {
