@@ -7,10 +7,12 @@ struct DataOptions: ParsableArguments {
   @Option(name: .long, help: "The folder that holds the authority’s data.")
   var data: String?
 
-  @Option(name: .long, help: "Instead of a folder: the records’ database, postgres://USER@HOST/NAME.")
+  @Option(
+    name: .long,
+    help: "Instead of a folder: the records’ database, as postgres://USER@HOST/NAME.")
   var database: String?
 
-  @Option(name: .long, help: "With --database: the keys’ database, postgres://USER@HOST/NAME.")
+  @Option(name: .long, help: "With --database: the keys’ own database, written likewise.")
   var keys: String?
 
   func validate() throws {

@@ -19,7 +19,7 @@ package struct TestStores: Sendable {
   package let records: any Store
   package let keys: any Store
   /// The folders of the files in which the records stand, with what is written ahead of them.
-  private let folders: @Sendable () throws -> [String]
+  let folders: @Sendable () throws -> [String]
 
   /// The server that the test command has started, as `Tests/with-postgres` names it.
   package static let server = ProcessInfo.processInfo.environment["PLUMBLINE_POSTGRES"]

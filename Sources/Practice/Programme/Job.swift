@@ -49,7 +49,8 @@ package enum JobTable {
       try Job(
         id: row["id"], kind: row["kind"], subject: row["subject"], madeAt: row["made_at"],
         madeBy: row["made_by"], state: row["state"], progress: row["progress"],
-        seenAt: row["seen_at"], message: row["message"], result: reading.open(row["result"] as Sealed?))
+        seenAt: row["seen_at"], message: row["message"],
+        result: reading.open(row["result"] as Sealed?))
     }
   }
 

@@ -4,8 +4,8 @@ import Kernel
 /// A backup: every row of one of the two databases as of one moment, in a file that any store can
 /// be restored from. The records and the keys go into files of their own, to be kept apart.
 ///
-/// The file is lines: what it is, the steps by which its tables were made, then each table with
-/// its columns, its rows, and their tally after an equals sign, and last the digest of everything before.
+/// The file is lines: what it is, the steps by which its tables were made, then each table with its
+/// columns, its rows, and their tally after an equals sign, and last the digest of all before.
 package enum Backup {
   private static let layout = "plumbline backup 1"
 
