@@ -112,7 +112,6 @@ private actor PostgresTown {
     return try TestStores(
       records: Self.store(addresses[0]), keys: Self.store(addresses[1]),
       folders: {
-        try TestStores.psql("CHECKPOINT")
         let number = try TestStores.psql(
           "SELECT oid FROM pg_database WHERE datname = '\(records)'")
         let data = ProcessInfo.processInfo.environment["PLUMBLINE_POSTGRES_FILES"] ?? ""
