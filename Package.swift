@@ -25,9 +25,11 @@ let targets: [Target] = [
   // HTML, SVG and charts as values, and the design system's components on top of them.
   .target(name: "Markup", dependencies: ["Kernel"]),
   .target(name: "Components", dependencies: ["Markup", "Kernel"]),
-  // Where it is kept: the port, and the store that implements it.
+  // Where it is kept: the port, and the two stores that implement it.
   .target(name: "Database", dependencies: ["Kernel"]),
   .target(name: "SQLiteStore", dependencies: ["Database", "Kernel", grdb]),
+  .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+  .target(name: "PostgresStore", dependencies: ["Database", "Kernel", "CPostgres"]),
   // What the service does, and why it can be believed. Neither imports the other.
   .target(name: "Practice", dependencies: ["Database", "Kernel"]),
   .target(name: "Trust", dependencies: ["Database", "Kernel", crypto, cryptoExtras]),
@@ -51,7 +53,7 @@ let targets: [Target] = [
     name: "plumbline",
     dependencies: [
       "Website", "Anytown", "Practice", "Trust", "Exchange", "Markup", "Database", "SQLiteStore",
-      "Kernel", arguments,
+      "PostgresStore", "Kernel", arguments,
     ]),
   // Anytown, the invented authority of the demonstration and the tests.
   .target(
@@ -70,7 +72,8 @@ let targets: [Target] = [
   .target(
     name: "TestWorld",
     dependencies: [
-      "Anytown", "Practice", "Trust", "Exchange", "Database", "SQLiteStore", "Kernel",
+      "Anytown", "Practice", "Trust", "Exchange", "Database", "SQLiteStore", "PostgresStore",
+      "Kernel",
     ], path: "Tests/TestWorld"),
   .testTarget(name: "KernelTests", dependencies: ["Kernel", "TestSupport"]),
   .testTarget(
@@ -78,8 +81,8 @@ let targets: [Target] = [
   .testTarget(
     name: "StoreTests",
     dependencies: [
-      "Practice", "Trust", "Exchange", "Database", "SQLiteStore", "Kernel", "TestSupport",
-      "TestWorld",
+      "Practice", "Trust", "Exchange", "Database", "SQLiteStore", "PostgresStore", "Kernel",
+      "TestSupport", "TestWorld",
     ]),
   .testTarget(
     name: "TrustTests",

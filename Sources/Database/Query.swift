@@ -1,3 +1,5 @@
+import Kernel
+
 /// A statement in the SQL that both stores speak. Every interpolated value is bound, never
 /// written into the text, so what a person typed cannot become SQL.
 ///
@@ -43,6 +45,16 @@ package struct Query: ExpressibleByStringInterpolation, Sendable {
     return (sql, values)
   }
 
+  /// The same, for a store: throws a Refusal for a text with U+0000, which PostgreSQL cannot keep.
+  package func bound() throws -> (sql: String, values: [Value]) {
+    let (sql, values) = rendered
+    for case .text(let text) in values where text.utf8.contains(0) {
+      throw Refusal(
+        "This holds a character that no text has (U+0000). Remove it and send it again.")
+    }
+    return (sql, values)
+  }
+
   package struct StringInterpolation: StringInterpolationProtocol {
     fileprivate var parts: [Part] = []
 
@@ -62,6 +74,16 @@ package struct Query: ExpressibleByStringInterpolation, Sendable {
     /// Binds a value, or NULL where there is none.
     package mutating func appendInterpolation<T: Storable>(_ value: T?) {
       parts.append(.value(value.stored))
+    }
+
+    /// Names a table or a column.
+    package mutating func appendInterpolation(_ name: Identifier) {
+      parts.append(.sql("\"\(name.text)\""))
+    }
+
+    /// Names columns, with commas between.
+    package mutating func appendInterpolation(names: [Identifier]) {
+      parts.append(.sql(names.map { "\"\($0.text)\"" }.joined(separator: ", ")))
     }
 
     /// Takes in another statement's text and values.

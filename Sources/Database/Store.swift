@@ -10,8 +10,19 @@ package protocol Store: Sendable {
     _ body: @escaping @Sendable (any Connection) throws -> T
   ) async throws -> T
 
-  /// The same, for callers that hold a thread of their own, as key stores do inside a write.
+  /// A write that puts many rows back: whether they refer to rows that are there is checked at its
+  /// end, so they can come in any order.
+  func fill<T: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> T
+  ) async throws -> T
+
+  /// The same three, for callers that hold a thread of their own, as key stores do inside a write.
+  func readNow<T>(_ body: (any Connection) throws -> T) throws -> T
   func writeNow<T>(_ body: (any Connection) throws -> T) throws -> T
+  func fillNow<T>(_ body: (any Connection) throws -> T) throws -> T
+
+  /// Every table there is, by name.
+  func tables(on connection: any Connection) throws -> [StoredTable]
 }
 
 /// One open connection inside a read or a write.

@@ -15,6 +15,12 @@ package protocol Storable {
   init?(stored: Value)
 }
 
+extension Value: Storable {
+  package var stored: Value { self }
+
+  package init?(stored: Value) { self = stored }
+}
+
 extension String: Storable {
   package var stored: Value { .text(self) }
 

@@ -13,6 +13,12 @@ package struct KeyOwner: Hashable, Sendable {
   package static func unit(_ unitId: String) -> KeyOwner { KeyOwner("unit", unitId) }
   package static let authority = KeyOwner("authority", "")
 
+  /// The case whose key it is; nil for another kind of owner.
+  package var caseId: String? {
+    let parts = text.split(separator: ":", maxSplits: 1)
+    return parts.count == 2 && parts[0] == "case" ? String(parts[1]) : nil
+  }
+
   /// The owner as it stands in a sealed text.
   package init?(text: String) {
     guard text.utf8.contains(0x3A) else { return nil }

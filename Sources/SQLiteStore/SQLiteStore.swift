@@ -52,6 +52,45 @@ package struct SQLiteStore: Store {
     try pool.write { try body(SQLiteConnection(database: $0)) }
   }
 
+  package func readNow<T>(_ body: (any Connection) throws -> T) throws -> T {
+    try pool.read { try body(SQLiteConnection(database: $0)) }
+  }
+
+  package func fill<T: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> T
+  ) async throws -> T {
+    try await write { try filling($0, body) }
+  }
+
+  package func fillNow<T>(_ body: (any Connection) throws -> T) throws -> T {
+    try writeNow { try filling($0, body) }
+  }
+
+  private func filling<T>(
+    _ connection: any Connection, _ body: (any Connection) throws -> T
+  ) throws -> T {
+    try connection.run("PRAGMA defer_foreign_keys = ON")
+    return try body(connection)
+  }
+
+  package func tables(on connection: any Connection) throws -> [StoredTable] {
+    let names = try connection.rows(
+      """
+      SELECT name FROM sqlite_master
+      WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_' ORDER BY name
+      """)
+    return try names.map { row in
+      let name = try Identifier(row["name"])
+      let columns = try connection.rows(
+        "SELECT name, type, pk FROM pragma_table_info(\(name.text)) ORDER BY cid")
+      let keys = try columns.map { try ($0["pk"] as Int, $0["name"] as String) }
+      return try StoredTable(
+        name: name,
+        columns: columns.map { try StoredTable.Column($0["name"], typed: $0["type"]) },
+        key: keys.filter { $0.0 > 0 }.sorted { $0.0 < $1.0 }.map { try Identifier($0.1) })
+    }
+  }
+
   /// Waits for readers and closes the file.
   package func close() throws {
     try pool.close()
@@ -62,7 +101,7 @@ private struct SQLiteConnection: Connection {
   let database: GRDB.Database
 
   func rows(_ query: Query) throws -> [StoredRow] {
-    let (sql, values) = query.rendered
+    let (sql, values) = try query.bound()
     let statement = try database.cachedStatement(sql: sql)
     let arguments = StatementArguments(values.map(\.databaseValue))
     var columns: [String: Int] = [:]
@@ -78,7 +117,7 @@ private struct SQLiteConnection: Connection {
   }
 
   func run(_ query: Query) throws -> Int {
-    let (sql, values) = query.rendered
+    let (sql, values) = try query.bound()
     let statement = try database.cachedStatement(sql: sql)
     try statement.execute(arguments: StatementArguments(values.map(\.databaseValue)))
     return database.changesCount

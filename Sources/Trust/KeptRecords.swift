@@ -32,7 +32,7 @@ package struct KeptRecords: Records {
 
   package func destroyKeys(of owners: [KeyOwner]) async throws {
     // The key store blocks its caller's thread, so it is called from the writer's.
-    try await store.write { [keyring] _ in try keyring.destroy(owners) }
+    try await store.write { [keyring, now] _ in try keyring.destroy(owners, at: now()) }
   }
 }
 
@@ -41,6 +41,15 @@ struct KeptTransaction: Transaction {
   let connection: any Connection
   let keyring: Keyring
   let now: @Sendable () -> Instant
+  private let glance = Glance()
+
+  init(
+    connection: any Connection, keyring: Keyring, now: @escaping @Sendable () -> Instant
+  ) {
+    self.connection = connection
+    self.keyring = keyring
+    self.now = now
+  }
 
   func rows(_ query: Query) throws -> [Row] { try connection.rows(query) }
 
@@ -51,7 +60,8 @@ struct KeptTransaction: Transaction {
   }
 
   func seal(_ text: String, under owner: KeyOwner) throws -> Sealed {
-    try Seal.close(text, under: keyring.key(of: owner, at: now()), of: owner)
+    try glance.once { try keyring.forgetDestroyed() }
+    return try Seal.close(text, under: keyring.key(of: owner, at: now()), of: owner)
   }
 
   func prepareKeys(of owners: [KeyOwner]) throws {
@@ -59,10 +69,22 @@ struct KeptTransaction: Transaction {
   }
 
   func open(_ sealed: Sealed) throws -> String {
+    try glance.once { try keyring.forgetDestroyed() }
     let owner = try Seal.owner(of: sealed)
     guard let key = try keyring.existingKey(of: owner) else {
       throw Failure(doing: "opening a sealed text", cause: "the key of \(owner.text) is gone")
     }
     return try Seal.open(sealed, with: key)
+  }
+}
+
+/// Done at the first need inside one transaction, and not again in it.
+private final class Glance {
+  private var isDone = false
+
+  func once(_ body: () throws -> Void) throws {
+    guard !isDone else { return }
+    try body()
+    isDone = true
   }
 }

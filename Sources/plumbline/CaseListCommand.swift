@@ -33,7 +33,7 @@ struct CaseListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Imports a file for a month that is open.")
 
-    @OptionGroup var folder: DataOptions
+    @OptionGroup var place: DataOptions
 
     @Option(name: .long, help: "The month, as 2026-11.")
     var month: String
@@ -50,7 +50,7 @@ struct CaseListCommand: AsyncParsableCommand {
       guard let month = Month(month) else {
         throw Refusal("Give the month as 2026-11.")
       }
-      let data = try await DataFolder.open(folder.data)
+      let data = try await place.place.open()
       let now = try await data.records.read {
         try Settings($0).now(at: systemTime())
       }

@@ -14,10 +14,10 @@ struct ClockCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Does what time has brought about by now, as a server does each minute.")
 
-    @OptionGroup var folder: DataOptions
+    @OptionGroup var place: DataOptions
 
     func run() async throws {
-      let data = try await DataFolder.open(folder.data)
+      let data = try await place.place.open()
       let now = try await data.records.read { try Settings($0).now(at: systemTime()) }
       try await Timekeeping.run(data.records, at: now, .random)
     }

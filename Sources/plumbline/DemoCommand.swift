@@ -15,7 +15,8 @@ struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Makes Anytown in a new folder, by living its last twelve months.")
 
-    @OptionGroup var folder: DataOptions
+    @Option(name: .long, help: "The folder to make.")
+    var data: String
 
     @Option(name: .long, help: "A number: the same one makes the same town.")
     var seed: UInt64 = 1
@@ -41,17 +42,19 @@ struct DemoCommand: AsyncParsableCommand {
       }
       let calendar = systemTime().day
       let today = TownLife.midway(from: calendar)
-      let data = try await DataFolder.make(folder.data)
+      let place = DataPlace.folder(data)
+      _ = try place.new()
+      let records = try await place.open().records
       let town = TownLife(
-        records: data.records, ids: TownLife.ids(seed: seed), framework: framework,
+        records: records, ids: TownLife.ids(seed: seed), framework: framework,
         seed: seed, today: today)
       try await town.live(months: months) { print("  " + $0) }
       try await town.move(to: today, from: systemTime())
-      let workbook = folder.data + "/annex-a.xlsx"
+      let workbook = data + "/annex-a.xlsx"
       try TownWorkbook(town.children, on: today.inMonth.next.first).write(to: workbook)
       print(
         """
-        Anytown is in \(folder.data). It stands at \(today.wordsWithWeekday).
+        Anytown is in \(data). It stands at \(today.wordsWithWeekday).
         Its next case list, for you to upload, is \(workbook).
         """)
     }

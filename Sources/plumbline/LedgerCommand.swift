@@ -11,12 +11,12 @@ struct LedgerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Checks that no entry of the history was changed, added, moved or removed.")
 
-    @OptionGroup var folder: DataOptions
+    @OptionGroup var place: DataOptions
     @OptionGroup var answer: AnswerOptions
 
     func run() async throws {
-      let data = try await DataFolder.open(folder.data)
-      let found = try await data.store.read { try Ledger.verify(on: $0) }
+      let stores = try await place.place.existing()
+      let found = try await stores.records.read { try Ledger.verify(on: $0) }
       try answer.give(
         LedgerAnswer(entries: found.entries, holds: found.holds, fault: found.fault))
     }

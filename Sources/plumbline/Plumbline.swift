@@ -15,6 +15,7 @@ struct Plumbline: AsyncParsableCommand {
     subcommands: [
       CaseListCommand.self, DrawCommand.self, FrameworkCommand.self, ClockCommand.self,
       StatisticsCommand.self, LedgerCommand.self, DemoCommand.self, ServeCommand.self,
+      BackupCommand.self, RestoreCommand.self, StoreCommand.self,
     ])
 
   static func main() async {

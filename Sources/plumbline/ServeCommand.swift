@@ -7,12 +7,17 @@ import Practice
 import Trust
 import Website
 
-/// Serves an authority's data folder to browsers.
+/// Serves an authority's data to browsers.
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "serve", abstract: "Serves a data folder to browsers.")
+    commandName: "serve", abstract: "Serves an authority’s data to browsers.")
 
-  @OptionGroup var folder: DataOptions
+  @OptionGroup var place: DataOptions
+
+  @Option(
+    name: .long,
+    help: "Where case lists stand until they are imported; the servers of a database share it.")
+  var uploads: String?
 
   @Option(name: .long, help: "The address to listen on.")
   var host = "127.0.0.1"
@@ -31,13 +36,22 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(name: .long, help: "The document writer, for PDF.")
   var weasyprint = ".venv/bin/weasyprint"
 
+  func validate() throws {
+    if place.data == nil, uploads == nil {
+      throw ValidationError("Name the folder of uploads too, with --uploads.")
+    }
+  }
+
   func run() async throws {
-    let data = try await DataFolder.open(folder.data)
-    try await IdentityVault.destroyAgain(data.records)
-    try await data.records.write { try JobTable.failRunning($0) }
+    let data = try await place.place.open()
+    try await IdentityVault.destroyAgain(data.records, at: systemTime())
+    // A folder has one server, so what was running when it stopped is not running now; elsewhere
+    // another server may be at it.
+    let latest = place.data == nil ? systemTime() + -Job.silenceSeconds : systemTime()
+    try await data.records.write { try JobTable.failRunning(unseenSince: latest, $0) }
     let installation = Installation(
       records: data.records, ids: .random, clock: systemTime,
-      folders: .init(assets: [assets], uploads: data.path + "/uploads"),
+      folders: .init(assets: [assets], uploads: uploads ?? (place.data ?? "") + "/uploads"),
       origin: try publicAddress.map(Origin.init(behindProxy:)) ?? .loopback,
       pdf: PDFWriter(
         program: weasyprint,

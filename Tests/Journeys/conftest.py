@@ -1,6 +1,7 @@
 """Journeys in a real browser: one file, one journey, one person at a time.
 
-Each file gets Anytown as the demonstration makes it, in a data folder and a server of its own.
+Each file gets Anytown as the demonstration makes it, in a data folder and a server of its own; or
+beside a PostgreSQL that Tests/with-postgres has started, in two databases of its own.
 """
 
 import contextlib
@@ -11,6 +12,7 @@ import socket
 import subprocess
 import time
 import urllib.request
+import uuid
 from datetime import datetime
 from pathlib import Path
 
@@ -61,11 +63,34 @@ def anytown(tmp_path_factory):
     raise TimeoutError("Anytown was not made in five minutes")
 
 
+POSTGRES = os.environ.get("PLUMBLINE_POSTGRES")
+
+
+def psql(statement):
+    """Runs a statement on the test command's own PostgreSQL."""
+    words = ["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-c", statement, POSTGRES + "postgres"]
+    subprocess.run(words, check=True, capture_output=True)
+
+
+def databases():
+    """The names of two new databases."""
+    names = [f"journey_{uuid.uuid4().hex}" for _ in range(2)]
+    for name in names:
+        psql(f"CREATE DATABASE {name}")
+    return names
+
+
+def at(names):
+    """The databases as options of the command."""
+    return ["--database", POSTGRES + names[0], "--keys", POSTGRES + names[1]]
+
+
 class Server:
     """A running Plumbline on a port of its own."""
 
-    def __init__(self, data):
+    def __init__(self, data, place=None):
         self.data = data
+        self.place = place or ["--data", str(data)]
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -77,7 +102,7 @@ class Server:
         log = self.data.parent / f"{self.data.name}-{self.port}.log"
         with open(log, "ab") as lines:
             self.process = subprocess.Popen(
-                [str(PROGRAM), "serve", "--data", str(self.data), "--port", str(self.port)],
+                [str(PROGRAM), "serve", *self.place, "--port", str(self.port)],
                 cwd=ROOT, stdout=lines, stderr=lines,
             )
         until = time.monotonic() + 30
@@ -105,9 +130,16 @@ def server(anytown, tmp_path_factory):
     """Anytown served to this file's journeys alone."""
     data = tmp_path_factory.mktemp("town") / "data"
     shutil.copytree(anytown, data)
-    server = Server(data)
+    server = Server(data, moved(data) if POSTGRES else None)
     yield server
     server.stop()
+
+
+def moved(data):
+    """Moves a folder's Anytown into databases, and says how the command names them."""
+    places = at(databases())
+    run("store", "move", "--data", data, "--to-database", places[1], "--to-keys", places[3])
+    return [*places, "--uploads", str(data / "uploads")]
 
 
 @pytest.fixture(scope="module")

@@ -27,9 +27,9 @@ class Line:
     def get(self, path):
         return self._ask("GET", path, None, {})
 
-    def post(self, path, fields, headers={}):
+    def post(self, path, fields, headers={}, once=None):
         """Posts fields once; a redirect is the answer and is not followed."""
-        fields = dict(fields) | {"_once": str(uuid.uuid4()), "_token": self.token}
+        fields = dict(fields) | {"_once": once or str(uuid.uuid4()), "_token": self.token}
         body = urllib.parse.urlencode(fields).encode()
         kind = {"Content-Type": "application/x-www-form-urlencoded"}
         return self._ask("POST", path, body, kind | headers)

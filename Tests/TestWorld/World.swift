@@ -3,7 +3,6 @@ import Exchange
 import Foundation
 import Kernel
 import Practice
-import SQLiteStore
 import Synchronization
 import Trust
 
@@ -12,7 +11,7 @@ import Trust
 /// Ids and seeds are counted from a number, so that a run can be repeated.
 package final class World: Sendable {
   package let folder: URL
-  package let store: SQLiteStore
+  package let stores: TestStores
   package let keyring: Keyring
   package let records: KeptRecords
   package let ids: Ids
@@ -26,14 +25,14 @@ package final class World: Sendable {
       "plumbline-test-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     ids = World.counted(from: seed)
-    store = try SQLiteStore(path: folder.appendingPathComponent("plumbline.sqlite").path)
-    let keys = try SQLiteStore(path: folder.appendingPathComponent("keys.sqlite").path)
-    try await Schema.migrations.run(on: store, at: start)
-    try await Keyring.migrations.run(on: keys, at: start)
-    keyring = Keyring(store: keys, ids: ids)
-    records = KeptRecords(store: store, keyring: keyring, now: { start })
+    stores = try await TestStores.make(in: folder, at: start)
+    keyring = Keyring(store: stores.keys, ids: ids)
+    records = KeptRecords(store: stores.records, keyring: keyring, now: { start })
     self.clock = clock
   }
+
+  /// The records' store.
+  package var store: any Store { stores.records }
 
   deinit {
     try? FileManager.default.removeItem(at: folder)

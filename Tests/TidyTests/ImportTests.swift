@@ -8,6 +8,9 @@ import Testing
     "Components": ["Markup", "Kernel"],
     "Database": ["Kernel"],
     "SQLiteStore": ["Database", "Kernel", "GRDB", "Foundation"],
+    "PostgresStore": [
+      "Database", "Kernel", "CPostgres", "Foundation", "Glibc", "Synchronization",
+    ],
     "Practice": [
       "Database", "Kernel", "Synchronization", "Foundation", "FoundationEssentials",
     ],
@@ -27,7 +30,7 @@ import Testing
     ],
     "plumbline": [
       "Website", "Anytown", "Practice", "Trust", "Exchange", "Markup", "Database",
-      "SQLiteStore", "Kernel", "ArgumentParser", "Foundation", "Dispatch",
+      "SQLiteStore", "PostgresStore", "Kernel", "ArgumentParser", "Foundation", "Dispatch",
     ],
   ]
 

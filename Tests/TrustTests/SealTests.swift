@@ -44,14 +44,9 @@ import Trust
       try transaction.run(
         "INSERT INTO vault_identity (case_id, reference) VALUES ('c1', \(sealed))")
     }
-    let files = try FileManager.default.contentsOfDirectory(
-      at: world.folder, includingPropertiesForKeys: nil
-    ).filter { $0.lastPathComponent.hasPrefix("plumbline") }
-    let bytes = try files.map { try Data(contentsOf: $0) }
-    func holds(_ text: String) -> Bool { bytes.contains { $0.range(of: Data(text.utf8)) != nil } }
     // The planted fault: what is not sealed is found.
-    #expect(holds("visible-canary"))
-    #expect(!holds("heron waits"))
+    #expect(try world.stores.files(hold: "visible-canary"))
+    #expect(try !world.stores.files(hold: "heron waits"))
   }
 
   @Test func `words moved under another owner do not open`() async throws {
@@ -75,7 +70,7 @@ import Trust
         transaction.seal("other", under: .child("c2"))
       )
     }
-    try world.keyring.destroy([.child("c1")])
+    try world.keyring.destroy([.child("c1")], at: world.now)
     await #expect(throws: Failure.self) {
       try await world.records.read { try $0.open(mine) }
     }

@@ -139,7 +139,8 @@ extension Schema {
       mapped_by TEXT NOT NULL REFERENCES person (id),
       mapped_at TEXT NOT NULL)
     """,
-    // Long work that a page watches: state is waiting, running, done or failed.
+    // Long work that a page watches: state is waiting, running, done or failed. seen_at: when the
+    // server that does it last said so.
     """
     CREATE TABLE job (
       id TEXT PRIMARY KEY,
@@ -149,6 +150,7 @@ extension Schema {
       made_by TEXT NOT NULL REFERENCES person (id),
       state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'done', 'failed')),
       progress BIGINT NOT NULL,
+      seen_at TEXT NOT NULL,
       message TEXT,
       result BYTEA)
     """,

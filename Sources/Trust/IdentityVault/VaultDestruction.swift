@@ -29,14 +29,30 @@ extension IdentityVault {
     return cases.map { .child($0) }
   }
 
-  /// Destroys again the keys of every case that was ever destroyed: after a restore, and at each
-  /// start, since a crash may have come between a fact and its key.
-  package static func destroyAgain(_ records: any Records) async throws {
-    let owners = try await records.read { reading in
-      try reading.rows("SELECT id FROM child_case WHERE destroyed_at IS NOT NULL").map { row in
-        KeyOwner.child(try row["id"])
+  /// Destroys again whatever was ever destroyed: after a restore, and at each start, since a crash
+  /// may have come between a fact and its key. What only the keys' own list says, or a later one,
+  /// goes from the records too.
+  package static func destroyAgain(
+    _ records: KeptRecords, also later: Set<KeyOwner> = [], at now: Instant
+  ) async throws {
+    let keyring = records.keyring
+    let listed = try await records.store.read { _ in try keyring.destroyed() }.union(later)
+    let (gone, kept) = try await records.read { reading in
+      let rows = try reading.rows("SELECT id, destroyed_at FROM child_case ORDER BY id")
+      let cases = try rows.map { try ($0["id"] as String, $0["destroyed_at"] as Instant?) }
+      return (
+        Set(cases.filter { $0.1 != nil }.map { KeyOwner.child($0.0) }),
+        cases.filter { $0.1 == nil && listed.contains(.child($0.0)) }.map(\.0)
+      )
+    }
+    if !kept.isEmpty {
+      try await records.write { transaction in
+        _ = try destroy(kept, by: "installation", at: now, in: transaction)
       }
     }
-    if !owners.isEmpty { try await records.destroyKeys(of: owners) }
+    let owners = try await records.store.read { _ in
+      try gone.union(listed).subtracting(keyring.destroyed())
+    }
+    if !owners.isEmpty { try await records.destroyKeys(of: Array(owners)) }
   }
 }

@@ -21,14 +21,15 @@ struct CaseListDesk: Sendable {
   ) async throws -> String {
     removeForgotten()
     let job = occasion.newId()
+    let clock = installation.clock()
     try FileManager.default.moveItem(atPath: file.path, toPath: path(job))
     let summary = ReadingSummary(fileName: file.name, fileDigest: file.sha256)
     do {
       try await records.write { transaction in
         try JobTable.start(
-          job, kind: Self.kind, subject: cycle.id, occasion, transaction)
+          job, kind: Self.kind, subject: cycle.id, at: clock, occasion, transaction)
         try JobTable.finish(job, result: summary.text, transaction)
-        try JobTable.restart(job, transaction)
+        try JobTable.restart(job, at: clock, transaction)
       }
     } catch {
       withdraw(job)
@@ -41,14 +42,16 @@ struct CaseListDesk: Sendable {
   /// Reads the file again, as after its columns were named.
   func readAgain(_ job: Job, _ records: any Records) async throws {
     let summary = try ReadingSummary(job)
-    try await records.write { try JobTable.restart(job.id, $0) }
+    let clock = installation.clock()
+    try await records.write { try JobTable.restart(job.id, at: clock, $0) }
     Task { await read(job.id, summary) }
   }
 
   /// Imports the file that was read.
   func take(_ job: Job, _ occasion: Occasion, _ records: any Records) async throws {
     let summary = try ReadingSummary(job)
-    try await records.write { try JobTable.restart(job.id, $0) }
+    let clock = installation.clock()
+    try await records.write { try JobTable.restart(job.id, at: clock, $0) }
     Task { await importList(job, summary, occasion) }
   }
 
@@ -108,6 +111,8 @@ struct CaseListDesk: Sendable {
     _ job: String, _ work: () async throws -> ReadingSummary
   ) async {
     let records = installation.records
+    let heartbeat = Task { await beat(job) }
+    defer { heartbeat.cancel() }
     do {
       let result = try await work().text
       try await records.write { try JobTable.finish(job, result: result, $0) }
@@ -121,6 +126,14 @@ struct CaseListDesk: Sendable {
         try JobTable.fail(
           job, message: "This is our fault, and nothing was imported. Upload the file again.", $0)
       }
+    }
+  }
+
+  /// Says now and then that the work goes on, for the other servers to know.
+  private func beat(_ job: String) async {
+    while (try? await Task.sleep(for: .seconds(Job.heartbeatSeconds))) != nil {
+      let clock = installation.clock()
+      try? await installation.records.write { try JobTable.see(job, at: clock, $0) }
     }
   }
 

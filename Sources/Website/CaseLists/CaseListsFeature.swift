@@ -99,7 +99,17 @@ enum CaseListsFeature: Feature {
   private static func reading(_ request: PageRequest) async throws -> (Job, Cycle) {
     try require(ProgrammePolicy.mayPlan(request.actor))
     let id = try request.parameter("job")
-    return try await request.records.read { reading in
+    let clock = request.installation.clock()
+    let (job, cycle) = try await stored(id, request)
+    guard job.isAbandoned(at: clock) else { return (job, cycle) }
+    try await request.records.write {
+      try JobTable.failRunning(unseenSince: clock + -Job.silenceSeconds, $0)
+    }
+    return try await stored(id, request)
+  }
+
+  private static func stored(_ id: String, _ request: PageRequest) async throws -> (Job, Cycle) {
+    try await request.records.read { reading in
       let job = try found(JobTable.load(id, reading))
       try require(job.kind == CaseListDesk.kind)
       return (job, try found(CycleTable.load(job.subject, reading)))

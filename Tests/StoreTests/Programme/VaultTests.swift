@@ -104,7 +104,7 @@ import Trust
     }
     let readable = try await world.records.read { try $0.open(sealed) }
     #expect(readable == "Words")
-    try await IdentityVault.destroyAgain(world.records)
+    try await IdentityVault.destroyAgain(world.records, at: world.now)
     await #expect(throws: Failure.self) { try await world.records.read { try $0.open(sealed) } }
   }
 
