@@ -28,7 +28,7 @@ package enum Accounts {
       throw Refusal("Somebody has that sign-in name. Choose another.", field: "name")
     }
     try transaction.record(
-      Fact("account-made", "person", person, ["persona": persona ? "yes" : "no"]),
+      Fact("account-made", "person", person, persona ? ["invented": "yes"] : [:]),
       by: administrator, at: now)
   }
 

@@ -18,8 +18,9 @@ enum LooksPage {
 
   private static func standing(_ view: RecordView) -> HTML {
     if view.count == 0 { return "Nobody has looked up who a child is." }
-    let times = view.count == 1 ? "once" : "\(EnglishNumbers.words(view.count)) times"
-    return "People have looked up who a child is \(times), each time for a recorded purpose."
+    if view.count == 1 { return "Somebody has looked up who a child is, once, for this purpose." }
+    let times = EnglishNumbers.words(view.count)
+    return "People have looked up who a child is \(times) times, each time for a recorded purpose."
   }
 
   private static func search(_ view: RecordView) -> HTML {

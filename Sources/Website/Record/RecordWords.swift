@@ -33,6 +33,8 @@ enum RecordWords {
     "children-unlinked": "Link between codes ended",
     "document-superseded": "Filed document superseded",
     "grade-settled": "Grade of record settled",
+    "membership-begun": "Came to a post",
+    "membership-ended": "Last day in a post set",
     "moderation-graded": "Graded a second time",
     "reaudit-begun": "Second audit begun",
     "recovery-code-used": "Signed in with a recovery code",

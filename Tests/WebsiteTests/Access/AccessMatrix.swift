@@ -23,6 +23,8 @@ enum Outcome: String, Sendable {
 struct AccessMatrix: Sendable {
   let town: AccessTown
   let table: AccessTable
+  /// Whether each refusal is also held against that of something that does not exist.
+  var compares = true
 
   struct Result: Sendable {
     var cells = 0
@@ -46,7 +48,7 @@ struct AccessMatrix: Sendable {
         let cell = "\(table.stage) \(hat): \(row) is \(outcome.rawValue) (\(page.status))"
         let wanted = Self.wanted(row, hat, expected)
         if wanted.contains(outcome) {
-          guard outcome == .hidden, row.contains(":") else { continue }
+          guard compares, outcome == .hidden, row.contains(":") else { continue }
           let key = "\(hat) \(row)"
           if missing[key] == nil { missing[key] = try await ask(row, as: hat, missing: true) }
           if let none = missing[key], !town.alike(row, page, none) { result.tells.append(cell) }

@@ -93,6 +93,33 @@ extension AccessTable {
     return rows
   }
 
+  /// What does not go to plan: more time, another version, a case that moves or drops out, codes
+  /// that belong together. The QA unit's, with a reason asked.
+  var changes: [String: Expected] {
+    let early: Set<Hat> = isOut && !isOverseen ? quality : []
+    let reopens: Set<Hat> = isSubmitted ? quality : []
+    return [
+      "GET /audits/:id/more-time": .open(early), "POST /audits/:id/more-time": .seen(early),
+      "GET /audits/:id/reopening": .open(reopens), "POST /audits/:id/reopening": .seen(reopens),
+      // What stood before is read like the audit that it was.
+      "GET /audits/:id/versions/:number": .open(stage == .givenBack ? audience : []),
+      // Nobody's draft was taken over.
+      "GET /audits/:id/drafts/:number": Expected(),
+      "GET /audits/:id/team": .open(isOut ? quality : []),
+      "POST /audits/:id/team": .seen(isOut ? quality : []),
+      // No action is offered to another team.
+      "GET /actions/:number/offer": Expected(), "POST /actions/:number/offer": Expected(),
+      "GET /months/:month/withdrawals/:code": .seen(planners),
+      "POST /months/:month/withdrawals/:code": .seen(planners),
+      // No second reading is begun and left.
+      "GET /moderations/:id/release": Expected(), "POST /moderations/:id/release": Expected(),
+      "GET /children/links": .open(planners), "POST /children/links": .open(planners),
+      // No codes are linked.
+      "GET /children/links/:id/ending": Expected(),
+      "POST /children/links/:id/ending": Expected(),
+    ]
+  }
+
   /// Moderation, oversight, the response, filing, the tracker.
   var afterwards: [String: Expected] {
     let moderated: Set<Hat> = [.inadequate, .graded].contains(stage) ? quality : []
@@ -217,13 +244,14 @@ extension AccessTable {
       "/posts/:id/last-day", "/posts/:id/people/new", "/teams/:id/posts/new",
       "/teams/:id/units/new", "/teams/:id/name", "/teams/:id/last-day", "/people/file",
       "/people/current", "/people/listed-names", "/people/listed-names/:id",
+      "/memberships/:id/audits", "/teams/:id/merging",
     ].map { "GET " + $0 }
     let changed = [
       "/people", "/people/:id/details", "/people/:id/last-day", "/people/:id/absences",
       "/absences/:id/last-day", "/memberships/:id/last-day", "/posts/:id/details",
       "/posts/:id/last-day", "/posts/:id/people", "/teams/:id/posts", "/teams/:id/units",
       "/teams/:id/name", "/teams/:id/last-day", "/people/file", "/people/listed-names",
-      "/people/listed-names/:id",
+      "/people/listed-names/:id", "/memberships/:id/audits", "/teams/:id/merging",
     ].map { "POST " + $0 }
     var rows: [String: Expected] = [:]
     for address in read { rows[address] = .open(everyone) }

@@ -181,7 +181,7 @@ extension World {
         "/audits/:id/sections/:section": contents?.tool.sections.first?.id,
         "/audits/:id/findings/:finding": contents?.findings.first?.id,
         "/audits/:id/actions/:action": contents?.actions.first?.id,
-        "/audits/:id/documents/:version": "1",
+        "/audits/:id/documents/:version": "1", "/audits/:id/versions/:number": "1",
         "/actions/:number": number.map(String.init),
         "/draws/:id": ground.draw, "/draws/:id/left-out/:reason": "closed",
         "/months/:month": World.november.description,

@@ -26,7 +26,7 @@ import Trust
     let (site, audit, auditor) = try await site()
     let lead = try await site.browser(as: "Tansy Feldspar")
     let page = try await lead.get("/record/looks")
-    #expect(page.text.contains("People have looked up who a child is once"))
+    #expect(page.text.contains("Somebody has looked up who a child is, once"))
     for words in [auditor, audit.code, "For the audit of November 2026"] {
       #expect(page.text.contains(words), "\(words)")
     }
