@@ -37,7 +37,7 @@ package enum ActionRules {
   static func requireHolding(
     _ action: Action, holds: Bool, _ words: String, due: Day?, today: Day
   ) throws(Refusal) {
-    guard action.state == .closed, !holds || action.isToHold else {
+    guard action.state == .closed, !holds || action.isToBeAsked(on: today) else {
       throw Refusal("Nobody asks whether this action still holds.", kind: .conflict)
     }
     var problems = TypedWords.problems(

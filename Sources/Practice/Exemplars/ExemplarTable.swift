@@ -29,9 +29,19 @@ package enum ExemplarTable {
         """, reading)
   }
 
-  /// Every one that is accepted, the latest first.
-  package static func accepted(_ reading: any Reading) throws -> [Exemplar] {
-    try list(where: shown(.accepted), order: "e.decided_at DESC, r.id", reading)
+  /// Those accepted whose audits this person may read, the latest first.
+  package static func accepted(
+    for actor: Actor, _ reading: any Reading
+  ) throws -> [Exemplar] {
+    let readable = try ActivityTable.list(
+      where: """
+        a.id IN (SELECT r.activity FROM response r JOIN exemplar e ON e.response = r.id
+          WHERE e.accepted)
+        """, reading
+    ).filter { ActivityPolicy.mayRead(actor, $0) }
+    let ids = Set(readable.map(\.id))
+    return try list(where: shown(.accepted), order: "e.decided_at DESC, r.id", reading)
+      .filter { ids.contains($0.activity) }
   }
 
   package static func count(_ show: Show, _ reading: any Reading) throws -> Int {

@@ -62,22 +62,24 @@ package struct InHand: Hashable, Sendable, Identifiable {
       reading.rows(
         """
         SELECT p.id AS person, p.name, COUNT(*) AS n,
-          COUNT(*) FILTER (WHERE a.submit_by < \(today)) AS late
+          COUNT(*) FILTER (WHERE COALESCE(a.submit_extended, a.submit_by) < \(today)) AS late
         FROM activity_person ap JOIN activity a ON a.id = ap.activity
           JOIN cycle c ON c.id = a.cycle JOIN person p ON p.id = ap.person
         WHERE ap.part = \(Part.auditor) AND ap.to_at IS NULL AND c.sent_at IS NOT NULL
-          AND a.submitted_at IS NULL
+          AND a.submitted_at IS NULL AND a.withdrawn_at IS NULL
         GROUP BY p.id, p.name
         """), \.audits)
     try add(
       reading.rows(
         """
         SELECT p.id AS person, p.name, COUNT(*) AS n,
-          COUNT(*) FILTER (WHERE a.oversight_by < \(today)) AS late
+          COUNT(*) FILTER (WHERE COALESCE(a.oversight_extended, a.oversight_by) < \(today))
+            AS late
         FROM activity_person ap JOIN activity a ON a.id = ap.activity
           JOIN person p ON p.id = ap.person
         WHERE ap.part = \(Part.serviceLead) AND ap.to_at IS NULL
           AND a.submitted_at IS NOT NULL AND a.overseen_at IS NULL
+          AND a.withdrawn_at IS NULL
         GROUP BY p.id, p.name
         """), \.oversights)
     try add(

@@ -33,14 +33,14 @@ struct ActionPage {
 
   static func load(_ request: PageRequest) async throws -> Model {
     let number = try ActionsFeature.number(request)
-    let (actor, organisation) = (request.actor, request.organisation)
+    let (actor, organisation, today) = (request.actor, request.organisation, request.today)
     return try await request.records.read { reading in
       let action = try ActionAccess.load(number, actor, reading)
       let units = organisation.units(of: action.owner)
       let all = try action.activity.map { try ActionTable.list(activity: $0, reading) } ?? []
       let isOpen = action.isWithOwner
       func mayHold(_ holds: Bool) -> Bool {
-        action.state == .closed && (!holds || action.isToHold)
+        action.state == .closed && (!holds || action.isToBeAsked(on: today))
           && ActionPolicy.mayAnswerForHolding(actor, action, holds: holds, ownerUnits: units)
       }
       return try Model(

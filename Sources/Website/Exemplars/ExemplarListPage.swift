@@ -38,10 +38,7 @@ struct ExemplarListPage: Sendable {
         return ExemplarListPage(
           entries: entries, show: show, counts: counts, mayDecide: true, page: page)
       }
-      let all = try ExemplarTable.accepted(reading).compactMap { exemplar -> Exemplar? in
-        let activity = try found(ActivityTable.load(exemplar.activity, reading))
-        return ActivityPolicy.mayRead(actor, activity) ? exemplar : nil
-      }
+      let all = try ExemplarTable.accepted(for: actor, reading)
       let length = ExemplarTable.pageLength
       let some = all.dropFirst((page - 1) * length).prefix(length)
       return try ExemplarListPage(

@@ -204,6 +204,9 @@ import Testing
     let day = try #require(try await Self.action(world).holdOn)
     #expect(day == world.now.day.adding(months: 3))
     #expect(try await TrackerTests.list(.toHold, as: Self.manager, in: world).isEmpty)
+    await #expect(throws: Refusal.self, "not before it is asked") {
+      try await Self.answer(true, as: Self.manager, in: world)
+    }
     world.go(to: "\(day)")
     #expect(try await TrackerTests.list(.toHold, as: Self.manager, in: world) == ["Meet"])
     func asked(_ name: String) async throws -> Int {

@@ -53,8 +53,14 @@ import Testing
       try await Self.decide(exemplar, false, as: "Tansy Feldspar", in: world)
     }
     #expect(try await Self.offered(world).isEmpty)
-    let accepted = try await world.records.read { try ExemplarTable.accepted($0) }
+    let reader = try await world.occasion(as: "Sorrel Basalt").actor
+    let accepted = try await world.records.read { try ExemplarTable.accepted(for: reader, $0) }
     #expect(accepted.map(\.decision?.words) == ["How she asks."])
+    let stranger = try await world.occasion(as: "Mallow Pumice").actor
+    let others = try await world.records.read {
+      try ExemplarTable.accepted(for: stranger, $0)
+    }
+    #expect(others.isEmpty, "it opens to nobody who could not read it before")
     let facts = try await world.records.read {
       try $0.count("SELECT COUNT(*) AS n FROM ledger_entry WHERE fact = 'exemplar-accepted'")
     }
