@@ -156,8 +156,8 @@ extension World {
     let job = ids.next(at: now)
     let file = try await act(as: "Tansy Feldspar") { occasion, transaction in
       try JobTable.start(
-        job, kind: "case-list", subject: ground.cycle, occasion, transaction)
-      try JobTable.fail(job, message: "It is no workbook.", at: occasion.now, transaction)
+        job, kind: "case-list", subject: ground.cycle, at: occasion.now, occasion, transaction)
+      try JobTable.fail(job, message: "It is no workbook.", transaction)
       _ = try RecordAbsence(
         person: holder.person, days: Period(from: occasion.today, to: occasion.today))(
           occasion, in: transaction)
