@@ -27,12 +27,12 @@ enum DataPlace: Sendable {
   /// Opens a place that has data in it, with today's tables.
   func open(
     ids: Ids = .random, now: @escaping @Sendable () -> Instant = systemTime
-  ) async throws -> OpenData {
+  ) async throws -> OpenPlace {
     let stores = try await existing()
     try await Schema.migrations.run(on: stores.records, at: now())
     try await Keyring.migrations.run(on: stores.keys, at: now())
     let keyring = Keyring(store: stores.keys, ids: ids)
-    return OpenData(
+    return OpenPlace(
       stores: stores, records: KeptRecords(store: stores.records, keyring: keyring, now: now))
   }
 
@@ -90,7 +90,7 @@ struct DataStores: Sendable {
 }
 
 /// An authority's data, open to work with.
-struct OpenData: Sendable {
+struct OpenPlace: Sendable {
   let stores: DataStores
   let records: KeptRecords
 }

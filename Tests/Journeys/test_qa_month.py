@@ -36,7 +36,7 @@ def test_the_month_is_opened_and_its_seed_fixed_before_any_list(visit, month):
     picture(page, "month-programme")
     page.get_by_role("link", name=f"{first:%B %Y}").click()
     expect(page.get_by_role("main")).to_contain_text("waits for its case list")
-    expect(page.get_by_role("main")).to_contain_text("Its seed is fixed")
+    expect(page.get_by_role("main")).to_contain_text("The seed of its draw")
     page.goto(f"/months/{month['name']}/draw")
     expect(page.get_by_role("main")).to_contain_text("There is no case list to draw from yet")
 

@@ -40,6 +40,13 @@ extension Schema {
       halfway BOOLEAN NOT NULL)
     """,
     "CREATE INDEX session_person ON session (person)",
+    // Wrong passwords and codes of the last minutes: by the digest of whose and from where.
+    """
+    CREATE TABLE sign_in_attempt (
+      key TEXT PRIMARY KEY,
+      failures BIGINT NOT NULL,
+      since TEXT NOT NULL)
+    """,
     """
     CREATE TABLE once (
       person TEXT NOT NULL,

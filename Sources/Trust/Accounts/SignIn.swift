@@ -9,11 +9,11 @@ package struct SignIn: Sendable {
 
   package let records: any Records
   package let passwords: PasswordQueue
-  package let limit: AttemptLimit
+  let limit: AttemptLimit
   /// Wrong codes from the app: also so many for one person from everywhere, since six figures can
   /// be guessed by many together.
-  let codes = AttemptLimit(perNameAnywhere: 20, refusal: tooManyCodes)
-  let recoveries = AttemptLimit(refusal: tooManyCodes)
+  let codes: AttemptLimit
+  let recoveries: AttemptLimit
   package let ids: Ids
 
   private static let tooManyCodes = """
@@ -21,12 +21,13 @@ package struct SignIn: Sendable {
     again, use one of your recovery codes, or ask your administrator.
     """
 
-  package init(
-    records: any Records, passwords: PasswordQueue, limit: AttemptLimit, ids: Ids
-  ) {
+  package init(records: any Records, passwords: PasswordQueue, ids: Ids) {
     self.records = records
     self.passwords = passwords
-    self.limit = limit
+    limit = AttemptLimit("password", records: records)
+    codes = AttemptLimit(
+      "code", records: records, perNameAnywhere: 20, refusal: Self.tooManyCodes)
+    recoveries = AttemptLimit("recovery", records: records, refusal: Self.tooManyCodes)
     self.ids = ids
   }
 
@@ -35,12 +36,12 @@ package struct SignIn: Sendable {
   package func check(
     _ name: SignInName, _ password: Password, from address: String, at now: Instant
   ) async throws -> String {
-    try limit.attempt(name.text, from: address, at: now)
+    try await limit.attempt(name.text, from: address, at: now)
     let account = try await records.read { try AccountTable.named(name, $0) }
     let usable = account.flatMap { $0.isDisabled || $0.isPersona ? nil : $0.password }
     let matches = try await passwords.matches(password, usable)
     guard matches, let account else { throw SignIn.refusal }
-    limit.succeed(name.text, from: address)
+    try await limit.succeed(name.text, from: address)
     return account.person
   }
 

@@ -48,7 +48,7 @@ package struct Installation: Sendable {
     self.limits = limits
     self.pdf = pdf
     self.log = log
-    signIn = SignIn(records: records, passwords: passwords, limit: AttemptLimit(), ids: ids)
+    signIn = SignIn(records: records, passwords: passwords, ids: ids)
   }
 
   /// Does what the passing of time has brought about by now.

@@ -17,7 +17,7 @@ import Trust
   }
 
   private func file(_ name: String, of world: World) -> String {
-    world.folder.appendingPathComponent(name).path
+    world.folder.appendingPathComponent(name + ".backup").path
   }
 
   private func restored(_ world: World) async throws -> KeptRecords {

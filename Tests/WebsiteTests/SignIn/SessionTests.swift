@@ -102,6 +102,18 @@ struct SessionTests {
     #expect(try await signIn(guesser, "nobody", "wrong").status == 403)
   }
 
+  @Test func `a second server is no second chance to guess`() async throws {
+    let site = try await anytown()
+    let servers = try [site, TestSite(site.world)]
+    for guess in 0..<AttemptLimit.perNameAndAddress {
+      let guesser = servers[guess % 2].browser()
+      #expect(try await signIn(guesser, "nobody", "wrong").status == 422)
+    }
+    for server in servers {
+      #expect(try await signIn(server.browser(), "nobody", "wrong").status == 403)
+    }
+  }
+
   @Test func `a session ends when idle for an hour, and after twelve at most`() async throws {
     let site = try await anytown([TryOut.self])
     let browser = try await site.browser(as: "Teasel Quartz")

@@ -34,7 +34,7 @@ extension SignIn {
     _ halfway: String, code: String, from address: String, at now: Instant
   ) async throws -> String {
     let person = try await person(halfway, at: now)
-    try codes.attempt(person, from: address, at: now)
+    try await codes.attempt(person, from: address, at: now)
     let token = Sessions.newToken(ids)
     let passed = try await records.write { transaction in
       guard try SecondFactors.of(person, transaction)?.isSetUp == true,
@@ -44,7 +44,7 @@ extension SignIn {
       return true
     }
     guard passed else { throw SignIn.wrongCode }
-    codes.succeed(person, from: address)
+    try await codes.succeed(person, from: address)
     return token
   }
 
@@ -56,7 +56,7 @@ extension SignIn {
     _ halfway: String, recovery code: String, from address: String, at now: Instant
   ) async throws -> (token: String, left: Int) {
     let person = try await person(halfway, at: now)
-    try recoveries.attempt(person, from: address, at: now)
+    try await recoveries.attempt(person, from: address, at: now)
     let token = Sessions.newToken(ids)
     let left: Int? = try await records.write { transaction in
       guard try RecoveryCodes.use(code, of: person, at: now, in: transaction) else {
@@ -69,7 +69,7 @@ extension SignIn {
       return try RecoveryCodes.left(of: person, transaction)
     }
     guard let left else { throw SignIn.wrongRecoveryCode }
-    recoveries.succeed(person, from: address)
+    try await recoveries.succeed(person, from: address)
     return (token, left)
   }
 
@@ -80,7 +80,7 @@ extension SignIn {
     _ halfway: String, code: String, from address: String, at now: Instant
   ) async throws -> (token: String, codes: [String]) {
     let person = try await person(halfway, at: now)
-    try codes.attempt(person, from: address, at: now)
+    try await codes.attempt(person, from: address, at: now)
     let token = Sessions.newToken(ids)
     let made: [String]? = try await records.write { [ids] transaction in
       guard let factor = try SecondFactors.of(person, transaction), !factor.isSetUp,
@@ -91,7 +91,7 @@ extension SignIn {
       return made
     }
     guard let made else { throw SignIn.wrongCode }
-    codes.succeed(person, from: address)
+    try await codes.succeed(person, from: address)
     return (token, made)
   }
 
