@@ -131,10 +131,10 @@ extension AccessTable {
     let files = isSubmitted ? auditor : []
     let owner: Set<Hat> = isTracked ? [.caseHolder] : []
     let planning = answering.union(owner)
-    let offered: Set<Hat> = finished && stage != .confirmed ? quality : []
     let othersSeeing = actionsSeen.subtracting(answering)
     let makes = stage == .overseen ? Expected.open(files) : Expected(closed: files)
     let finished = isSubmitted && ![.inadequate, .graded].contains(stage)
+    let offered: Set<Hat> = finished && stage != .confirmed ? quality : []
     return [
       "GET /moderations/:id": .open(moderated.union(decided).union(isModerated ? quality : [])),
       "POST /moderations/:id/grades": Expected(
