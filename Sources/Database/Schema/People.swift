@@ -36,8 +36,8 @@ extension Schema {
     """,
     "CREATE INDEX post_unit ON post (unit)",
     // A deputy stands in for the post whenever its holder is absent or it is vacant.
-    // audits_each_cycle: as many as this person is given in it, where that is not the post's number,
-    // as for someone who works part of the week; and sealed why.
+    // audits_each_cycle: as many as this person is given in it, where that is not the post's
+    // number, as for someone who works part of the week; and sealed why.
     """
     CREATE TABLE membership (
       id TEXT PRIMARY KEY,

@@ -13,8 +13,8 @@ extension Schema {
     """,
     // seed: made and recorded when the cycle opens, before any list can be imported. opened_by: a
     // person, or 'plumbline' where the programme opened it. sent_at: when the allocation list went
-    // out. closed_at: no figure of it changes after; closed_of and closed_submitted: how many audits
-    // it had then, and how many were submitted.
+    // out. closed_at: no figure of it changes after; closed_of and closed_submitted: how many
+    // audits it had then, and how many were submitted.
     """
     CREATE TABLE cycle (
       id TEXT PRIMARY KEY,

@@ -41,7 +41,8 @@ package enum ActionTable {
     let rows = try reading.rows(
       """
       SELECT x.id, x.number, x.activity, c.month, x.case_id, k.code, a.team, a.service,
-        t.name AS team_name, k.moved_to, n.name AS moved_to_name, x.words, x.difference, x.done_means, x.owner, o.name AS owner_name,
+        t.name AS team_name, k.moved_to, n.name AS moved_to_name,
+        x.words, x.difference, x.done_means, x.owner, o.name AS owner_name,
         x.due, COALESCE(x.first_due, x.due) AS first_due, x.made_by, m.name AS made_by_name,
         x.opened_at, x.done_at, x.done_by, x.checked_at, x.checked_by, x.sent_back_at, x.revision,
         x.reopened_at, x.at_risk_at, x.hold_on, x.held_at, o.to_day AS owner_last_day,

@@ -60,7 +60,8 @@ package enum OrganisationTable {
   ) throws -> [Membership] {
     try reading.rows(
       """
-      SELECT id, post, person, capacity, audits_each_cycle, from_day, to_day, revision FROM membership
+      SELECT id, post, person, capacity, audits_each_cycle, from_day, to_day, revision
+      FROM membership
       WHERE \(condition) ORDER BY from_day, id
       """
     ).map { row in

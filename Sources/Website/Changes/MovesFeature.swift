@@ -76,9 +76,9 @@ enum MovesFeature: Feature {
         "The case moved to another team", caption: childCode(visit.activity.code),
         standing: "At its audit it was with \(visit.activity.teamName)."))
       \(paragraph("""
-      The people of the audit stay as they are. Its open actions are offered to the new team, whose \
-      manager takes them over or leaves them where they are. Both teams are shown. The next case \
-      list shows such a move by itself.
+      The people of the audit stay as they are. Its open actions are offered to the new team, \
+      whose manager takes them over or leaves them where they are. Both teams are shown. The next \
+      case list shows such a move by itself.
       """))
       \(form(
         to: AuditAddress.overview(visit.id) + "/team", keys: request.keys,
@@ -142,7 +142,8 @@ struct OfferPage: Sendable {
           [("", "Choose someone")]
             + people.map { ($0.id, "\($0.name), \(offer.move.toName)") }
             + [(action.owner, "\(action.ownerName), as before")]))
-        \(textArea(fields["words"], label: "Why", hint: "It stands in the action’s history.", rows: 3))
+        \(textArea(
+          fields["words"], label: "Why", hint: "It stands in the action’s history.", rows: 3))
         \(buttons(button("Decide")))
         """))
       """)

@@ -141,7 +141,8 @@ enum ChildLinksFeature: Feature {
         "End the link", caption: "\(link.kind.words)",
         standing: "\(childCode(link.firstCode)) and \(childCode(link.secondCode))."))
       \(paragraph("""
-      Later draws treat them as two again. Draws that were made while the link held stay as they are.
+      Later draws treat them as two again. Draws that were made while the link held stay as they \
+      are.
       """))
       \(form(
         to: "/children/links/\(link.id)/ending", keys: request.keys,

@@ -152,7 +152,7 @@ struct DrawPlanPage: Sendable {
           InputManner(width: 2, isNumeric: true)))
         \(checkboxes(
           fields["family"], Legend("Brothers and sisters", size: .s),
-          hint: "As their codes are linked by hand. One child under two codes is always drawn once.",
+          hint: "As their codes are linked by hand. One child under two codes is drawn once.",
           [Choice("one", "Draw at most one of a family")]))
         \(DefinitionForm.marks(fields))
         \(when: !listColumns.isEmpty, details("Columns of the list", "\(filters(fields))"))

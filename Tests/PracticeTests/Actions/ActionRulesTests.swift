@@ -87,7 +87,8 @@ struct ActionRulesTests {
     action = Action(
       id: action.id, number: action.number, activity: action.activity, month: nil,
       caseId: action.caseId, code: action.code, team: action.team, teamName: action.teamName,
-      service: action.service, teamNow: nil, teamNowName: nil, words: action.words, difference: "", doneMeans: "",
+      service: action.service, teamNow: nil, teamNowName: nil, words: action.words,
+      difference: "", doneMeans: "",
       owner: "another", ownerName: "Another", due: action.due, firstDue: action.firstDue,
       madeBy: action.madeBy, madeByName: action.madeByName, openedAt: action.openedAt,
       doneAt: action.doneAt, doneBy: "lead", checkedAt: nil, checkedBy: nil, sentBackAt: nil,

@@ -67,7 +67,8 @@ package struct OpenWork: Sendable, Hashable {
         id: row["id"], task: .action, name: Action.reference(number), due: row["due"])
     }
     let others = try concerns(of: person, reading) + moderations(of: person, reading)
-    return OpenWork(pieces: (audits + actions + others).sorted { ($0.due, $0.name) < ($1.due, $1.name) })
+    let pieces = audits + actions + others
+    return OpenWork(pieces: pieces.sorted { ($0.due, $0.name) < ($1.due, $1.name) })
   }
 
   /// Concerns that they have not acknowledged, at once due.
