@@ -14,6 +14,25 @@ for stratum, size in sizes.items():
     members = [m["code"] for m in record["population"] if m["stratum"] == stratum]
     members.sort(key=lambda code: hmac.new(seed, code.encode(), "sha256").hexdigest())
     assert drawn.get(stratum, []) == members[:size], f"other cases in {stratum!r}"
+def mark(code):
+    return hmac.new(seed, code.encode(), "sha256").hexdigest()
+
+
+for case in record["exclusions"]:
+    beside = case.get("beside")
+    assert not beside or beside in codes and mark(beside) < mark(case["code"]), "no earlier code"
+reserve = {m["code"]: m["stratum"] for m in record["population"]}
+standing = {code: stratum for stratum, some in drawn.items() for code in some}
+for code in standing:
+    del reserve[code]
+for change in record["replacements"]:
+    stratum = standing.pop(change["withdrawn"])
+    for passed in change.get("passedOver", []):
+        del reserve[passed["code"]]
+    left = sorted((code for code in reserve if reserve[code] == stratum), key=mark)
+    assert change.get("replacedBy") == (left[0] if left else None), "not the next in order"
+    if left:
+        standing[left[0]] = reserve.pop(left[0])
 excluded = {case["code"] for case in record["exclusions"]}
 assert not excluded & set(codes), "a case is both left out and in the population"
 print(f"The same {sum(map(len, drawn.values()))} cases, in the same order.")

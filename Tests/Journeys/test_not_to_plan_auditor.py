@@ -39,7 +39,7 @@ def test_more_time_needs_a_reason_and_both_days_are_shown(visit, server, audit):
     picture(page, "not-to-plan-both-days")
     auditor = Visitor(server.url, AUDITOR)
     assert f"it was first due on {short}" in auditor.get("/").body
-    assert f"{moved}, first {first}" in auditor.get("/your-audits").body
+    assert f"{moved} (first {first})" in auditor.get("/your-audits").body
     code = re.search(r"C-\w{4}-\d\d", auditor.get(audit).body)[0]
     row = [row for row in auditor.get("/audits").body.split("<tr") if code in row][0]
     assert f"first {short}" in row

@@ -10,9 +10,9 @@ struct DueDay: Sendable, Hashable {
 
   var isMoved: Bool { day != first }
 
-  /// "5 December 2026, first 28 November 2026".
+  /// "5 December 2026 (first 28 November 2026)".
   func words(_ style: (Day) -> String) -> HTML {
-    isMoved ? "\(style(day)), first \(style(first))" : "\(style(day))"
+    isMoved ? "\(style(day)) (first \(style(first)))" : "\(style(day))"
   }
 
   /// The sentence that says that more time was given; nothing where none was.
