@@ -74,8 +74,10 @@ struct RestoreCommand: AsyncParsableCommand {
       tables[kind.rawValue] = try await Backup.restore(
         kind, from: path, into: stores[kind], at: systemTime())
     }
-    try await IdentityVault.destroyAgain(
-      place.open().records, also: later, at: systemTime())
+    let records = try await place.open().records
+    try await IdentityVault.destroyAgain(records, also: later, at: systemTime())
+    // Whoever had signed in when it was made may have left since, or their phone been lost.
+    try await records.write { try Sessions.endAll(at: systemTime(), in: $0) }
     try answer.give(RowsAnswer(done: "Restored", tables: tables))
   }
 }

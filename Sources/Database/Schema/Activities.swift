@@ -200,6 +200,7 @@ extension Schema {
     CREATE TABLE filing (
       activity TEXT NOT NULL REFERENCES activity (id),
       version BIGINT NOT NULL,
+      audit_version BIGINT NOT NULL,
       form TEXT NOT NULL CHECK (form IN ('pdf', 'html')),
       document BYTEA NOT NULL,
       digest TEXT NOT NULL CHECK (length(digest) = 64),
@@ -207,6 +208,7 @@ extension Schema {
       made_by TEXT NOT NULL REFERENCES person (id),
       filed_at TEXT,
       filed_by TEXT REFERENCES person (id),
+      superseded_at TEXT,
       PRIMARY KEY (activity, version))
     """,
   ]

@@ -16,7 +16,8 @@ extension Schema {
     """,
     // reason: why it is read a second time. blind: whether the moderator grades before they see the
     // auditor's grades. panel_roles: whose posts may read it beside the QA unit. praise: what the
-    // audit does well. graded_at: from then on the moderator sees the auditor's grades. had_seen:
+    // audit does well. auditors_overall: the auditor's grade as it was read
+    // beside it. graded_at: from then on the moderator sees the auditor's grades. had_seen:
     // whether the moderator says that they had seen them before. words: the decision, for the
     // auditor to read.
     """
@@ -33,6 +34,7 @@ extension Schema {
       praise BYTEA,
       overall TEXT,
       overall_words BYTEA,
+      auditors_overall TEXT,
       graded_at TEXT,
       outcome TEXT CHECK (outcome IN ('agree', 'change_with_reason', 'return')),
       settled_grade TEXT,
@@ -124,7 +126,8 @@ extension Schema {
       reason BYTEA NOT NULL,
       PRIMARY KEY (activity, version))
     """,
-    // plan: the id of the response in the framework. safe: what is known of the child's safety.
+    // plan: the id of the response in the framework. close_reason: why it ended before every step
+    // was done, as when a child died or moved away. safe: what is known of the child's safety.
     """
     CREATE TABLE response (
       id TEXT PRIMARY KEY,
@@ -133,6 +136,7 @@ extension Schema {
       began_at TEXT NOT NULL,
       closed_at TEXT,
       closed_by TEXT REFERENCES person (id),
+      close_reason BYTEA,
       UNIQUE (activity, plan))
     """,
     "CREATE INDEX response_open ON response (plan) WHERE closed_at IS NULL",

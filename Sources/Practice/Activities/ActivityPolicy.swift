@@ -19,7 +19,7 @@ package enum ActivityPolicy {
   /// Whether this person could still give the blind second reading that the audit waits for; until
   /// it is given, or left to others, its grades are hidden from them everywhere.
   package static func isBlind(_ actor: Actor, _ activity: Activity) -> Bool {
-    activity.awaited.map { ModerationAccess.mayModerate(actor, activity, $0) } ?? false
+    activity.awaited.map { ModerationAccess.mayEverModerate(actor, activity, $0) } ?? false
   }
 
   /// The auditor, once the list is out. In which state is for `ActivityRules` to say.

@@ -63,9 +63,14 @@ package struct DrawDipSample: Sendable {
     _ cycle: Cycle, _ framework: Framework, _ reading: any Reading
   ) throws -> [Activity] {
     let kind = try found(framework.kind(cycle.kind))
+    let moderated = Set(
+      try ModerationTable.list(cycle: cycle.id, reading).filter { $0.decidedAt == nil }
+        .map(\.activity))
     return try ActivityTable.list(cycle: cycle.id, reading).filter { activity in
-      activity.submittedAt != nil
-        && activity.overall.map { !kind.isAlwaysModerated($0) } ?? false
+      activity.submittedAt != nil && !moderated.contains(activity.id)
+        && [activity.overall, activity.settled].allSatisfy {
+          $0.map { !kind.isAlwaysModerated($0) } ?? false
+        }
     }
   }
 }

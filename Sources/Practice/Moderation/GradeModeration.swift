@@ -28,11 +28,12 @@ package struct GradeModeration: Sendable {
     let praise = try transaction.seal(optional: reading.praise.unlessBlank, under: owner)
     let words = try transaction.seal(optional: reading.overallWords.unlessBlank, under: owner)
     let gradedAt = isWhole ? occasion.now : nil
+    let beside = isWhole ? contents.activity.overall : nil
     try transaction.change(
       """
       UPDATE moderation SET moderator = \(occasion.actor.person), praise = \(praise),
         overall = \(reading.overall), overall_words = \(words), graded_at = \(gradedAt),
-        had_seen = \(reading.hadSeen), revision = \(revision + 1)
+        had_seen = \(reading.hadSeen), auditors_overall = \(beside), revision = \(revision + 1)
       WHERE id = \(moderation) AND revision = \(revision) AND decided_at IS NULL
       """, orElse: ModerationRules.changed)
     for (area, given) in reading.areas.sorted(by: { $0.key < $1.key }) {

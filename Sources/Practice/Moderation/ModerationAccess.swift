@@ -5,9 +5,16 @@ package enum ModerationAccess {
   package static func mayModerate(
     _ actor: Actor, _ activity: Activity, _ readers: Moderation.Readers
   ) -> Bool {
-    guard isIndependent(actor, of: activity), readers.holder ?? actor.person == actor.person,
-      !readers.stoodAside.contains(actor.person)
-    else { return false }
+    (readers.holder ?? actor.person) == actor.person && mayEverModerate(actor, activity, readers)
+  }
+
+  /// The same, while someone else has begun: should they leave it, it could be this person's.
+  package static func mayEverModerate(
+    _ actor: Actor, _ activity: Activity, _ readers: Moderation.Readers
+  ) -> Bool {
+    guard isIndependent(actor, of: activity), !readers.stoodAside.contains(actor.person) else {
+      return false
+    }
     return actor.isQualityAssurance || actor.standings.contains { readers.panel.contains($0.role) }
   }
 

@@ -43,15 +43,15 @@ package enum ModerationTable {
   ) throws -> [(auditor: String, moderator: String)] {
     try reading.rows(
       """
-      SELECT a.overall, m.overall AS second
+      SELECT m.auditors_overall AS first, m.overall AS second
       FROM moderation m JOIN activity a ON a.id = m.activity
       WHERE m.reason = 'dip_sample' AND m.blind AND NOT m.had_seen AND m.graded_at IS NOT NULL
-        AND m.overall IS NOT NULL AND a.overall IS NOT NULL AND a.kind = \(kind)
+        AND m.overall IS NOT NULL AND m.auditors_overall IS NOT NULL AND a.kind = \(kind)
         AND (m.outcome IS NULL OR m.outcome <> 'return')
       ORDER BY m.graded_at DESC, m.id LIMIT \(count)
       """
     ).map { row in
-      try (row["overall"], row["second"])
+      try (row["first"], row["second"])
     }
   }
 

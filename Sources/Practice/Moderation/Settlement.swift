@@ -62,6 +62,7 @@ package enum SettlementTable {
         VALUES (\(activity.id), \(before.count + 1), \(grade), \(cause), \(occasion.now),
           \(occasion.actor.person))
         """)
+      try FilingTable.supersede(activity, occasion, transaction)
     }
     try transaction.run("UPDATE activity SET settled = \(grade) WHERE id = \(activity.id)")
     try transaction.record(

@@ -21,6 +21,10 @@ package struct StandAside: Sendable {
     guard waiting.readers.holder == nil else {
       throw Refusal("You have begun to grade this audit; give your grades.", kind: .forbidden)
     }
+    guard try othersCan(waiting.readers, activity, occasion, transaction) else {
+      throw Refusal(
+        "Nobody else could give this second reading any more, so it is yours.", kind: .forbidden)
+    }
     try transaction.run(
       """
       INSERT INTO moderation_aside (moderation, person, stood_at)
@@ -29,5 +33,19 @@ package struct StandAside: Sendable {
     try transaction.record(
       Fact("moderation-left-to-others", "activity", activity.id), by: occasion.actor.person,
       at: occasion.now)
+  }
+
+  /// Whether somebody else could still give the reading.
+  private func othersCan(
+    _ readers: Moderation.Readers, _ activity: Activity, _ occasion: Occasion,
+    _ reading: any Reading
+  ) throws -> Bool {
+    let organisation = try OrganisationTable.load(on: occasion.today, reading)
+    return organisation.people.keys.contains { person in
+      guard person != occasion.actor.person, let other = Actor(person, in: organisation) else {
+        return false
+      }
+      return ModerationAccess.mayModerate(other, activity, readers)
+    }
   }
 }

@@ -67,9 +67,10 @@ package enum MonthlyReports {
       publishedByName: row["name"])
   }
 
-  /// The month's report as its audits stand now.
+  /// The month's report as its audits stand now. For a reader who could still give some of them
+  /// their blind second reading, these have no grade yet: a count would tell it.
   package static func live(
-    _ entry: Entry, on today: Day, _ reading: any Reading
+    _ entry: Entry, on today: Day, for reader: Actor? = nil, _ reading: any Reading
   ) throws -> MonthlyReport {
     let framework = try PublishedFrameworks.load(entry.framework, reading)
     let kind = try found(framework.kind(entry.kind))
@@ -79,7 +80,7 @@ package enum MonthlyReports {
       framework: framework, kind: kind, month: entry.month, today: today, listBy: entry.listBy,
       listSentOn: entry.sentAt?.day
     ).report(
-      AuditOutcomeTable.load(cycle: entry.id, framework, kind, reading),
+      outcomes(entry, framework, kind, for: reader, reading),
       AuditOutcomeTable.actions(cycle: entry.id, reading),
       otherConcerns: otherConcerns(in: entry.month, reading),
       earlier: earlier.map { past in
@@ -92,6 +93,23 @@ package enum MonthlyReports {
     let restated = try Restating.changes(to: Array(earlier), before: entry, reading)
     report.restated = restated.isEmpty ? nil : restated
     return report
+  }
+
+  private static func outcomes(
+    _ entry: Entry, _ framework: Framework, _ kind: ActivityKind, for reader: Actor?,
+    _ reading: any Reading
+  ) throws -> [AuditOutcome] {
+    let all = try AuditOutcomeTable.load(cycle: entry.id, framework, kind, reading)
+    guard let reader else { return all }
+    let blind = Set(
+      try ActivityTable.list(cycle: entry.id, reading)
+        .filter { ActivityPolicy.isBlind(reader, $0) }.map(\.id))
+    return all.map { outcome in
+      guard blind.contains(outcome.id) else { return outcome }
+      var hidden = outcome
+      (hidden.overall, hidden.areas) = (nil, [:])
+      return hidden
+    }
   }
 
   /// From how many children a month's audits were drawn, on which day, in how many draws.

@@ -2,15 +2,19 @@ import Database
 import Kernel
 
 /// The QA unit confirms that a response is complete: every update given, every action done and
-/// checked, the case audited again.
+/// checked, the case audited again; or ends it with a reason where that cannot be, as when a child
+/// has died or moved away.
 package struct CloseResponse: Sendable {
   package let response: String
+  /// Why it ends before every step is done; blank where all are.
+  package let reason: String
 
-  package init(response: String) {
+  package init(response: String, reason: String = "") {
     self.response = response
+    self.reason = reason
   }
 
-  /// Closes it. Throws a Refusal with everything that is missing.
+  /// Closes it. Throws a Refusal with everything that is missing, unless a reason is given.
   package func callAsFunction(_ occasion: Occasion, in transaction: any Transaction) throws {
     try require(ResponsePolicy.mayClose(occasion.actor))
     let response = try found(ResponseTable.load(response, transaction))
@@ -18,16 +22,23 @@ package struct CloseResponse: Sendable {
     let plan = try ResponseRules.plan(of: response, activity, transaction)
     let missing = ResponseRules.missing(
       response, plan, actions: try ActionTable.list(activity: activity.id, transaction))
-    guard missing.isEmpty else {
-      throw Refusal("Not complete yet: \(EnglishNumbers.list(missing)).", kind: .forbidden)
+    if !missing.isEmpty {
+      try Refusal.unless(
+        TypedWords.problems(
+          reason, field: "reason",
+          missing: "Not complete yet: \(EnglishNumbers.list(missing)). Say why it ends so."))
     }
+    let sealed =
+      missing.isEmpty
+      ? nil : try transaction.seal(reason.trimmed, under: .child(activity.caseId))
     try transaction.change(
       """
-      UPDATE response SET closed_at = \(occasion.now), closed_by = \(occasion.actor.person)
+      UPDATE response SET closed_at = \(occasion.now), closed_by = \(occasion.actor.person),
+        close_reason = \(sealed)
       WHERE id = \(response.id) AND closed_at IS NULL
       """, orElse: Refusal("This response is closed already.", kind: .forbidden))
     try transaction.record(
-      ResponseFacts.closed(activity, response.plan), by: occasion.actor.person,
-      at: occasion.now)
+      ResponseFacts.closed(activity, response.plan, isWhole: missing.isEmpty),
+      by: occasion.actor.person, at: occasion.now)
   }
 }

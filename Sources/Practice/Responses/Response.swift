@@ -35,6 +35,8 @@ package struct Response: Sendable, Hashable, Identifiable {
   /// The escalation: the instant from which its clocks run.
   package let beganAt: Instant
   package let closedAt: Instant?
+  /// Why it ended before every step was done.
+  package let closeReason: String?
   /// In the framework's order.
   package let steps: [Step]
   package let told: [Told]

@@ -117,14 +117,17 @@ package enum ResponseTable {
   ) throws -> [Response] {
     let rows = try reading.rows(
       """
-      SELECT r.id, r.activity, r.plan, r.began_at, r.closed_at FROM response r
+      SELECT r.id, r.activity, r.plan, r.began_at, r.closed_at, r.close_reason
+      FROM response r
       WHERE \(condition) ORDER BY r.began_at, r.id
       """)
     return try rows.map { row in
       let id: String = try row["id"]
       return try Response(
         id: id, activity: row["activity"], plan: row["plan"], beganAt: row["began_at"],
-        closedAt: row["closed_at"], steps: steps(of: id, reading), told: told(of: id, reading))
+        closedAt: row["closed_at"],
+        closeReason: reading.open(row["close_reason"] as Sealed?),
+        steps: steps(of: id, reading), told: told(of: id, reading))
     }
   }
 
@@ -170,8 +173,9 @@ enum ResponseFacts {
     Fact("response-clock-stopped", "activity", activity.id, ["plan": plan, "clock": clock])
   }
 
-  static func closed(_ activity: Activity, _ plan: String) -> Fact {
-    Fact("response-closed", "activity", activity.id, ["plan": plan])
+  static func closed(_ activity: Activity, _ plan: String, isWhole: Bool) -> Fact {
+    Fact(
+      isWhole ? "response-closed" : "response-ended", "activity", activity.id, ["plan": plan])
   }
 
   static func reauditBegun(_ activity: Activity, _ reaudit: String, auditor: String) -> Fact {

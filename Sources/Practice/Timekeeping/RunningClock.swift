@@ -60,6 +60,8 @@ struct RunningClock: Sendable {
     let open = try ActivityTable.list(
       where: "a.cycle = \(cycle.id) AND a.filed_at IS NULL AND a.withdrawn_at IS NULL", reading)
     return open.compactMap { activity in
+      // Opened again, it is put right as soon as can be; its first day says nothing any more.
+      if activity.version > 1, activity.submitExtended == nil { return nil }
       if activity.submittedAt == nil { return clock(.review, activity.submitDue, activity) }
       if activity.overseenAt == nil { return clock(.oversee, activity.oversightDue, activity) }
       return activity.reauditOf == nil ? clock(.file, filing, activity) : nil

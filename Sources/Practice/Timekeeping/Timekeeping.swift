@@ -8,14 +8,25 @@ package enum Timekeeping {
   /// Does what is due by now.
   package static func run(_ records: any Records, at now: Instant, _ ids: Ids) async throws {
     let occasion = Occasion(actor: .plumbline, now: now, ids: ids)
-    for opening in try await records.read({ try OpenByProgramme.due(on: now.day, $0) }) {
-      try await records.write { try opening(occasion, in: $0) }
+    // What cannot be done is said, and keeps nothing else from being done.
+    var failures: [any Error] = []
+    for step in [openMonths, tellOfClocks, sendCopies] {
+      do { try await step(records, occasion) } catch { failures.append(error) }
     }
-    try await tellOfClocks(records, occasion)
-    try await sendCopies(records, occasion)
+    if let first = failures.first { throw first }
   }
 
-  private static func tellOfClocks(_ records: any Records, _ occasion: Occasion) async throws {
+  @Sendable private static func openMonths(
+    _ records: any Records, _ occasion: Occasion
+  ) async throws {
+    for opening in try await records.read({ try OpenByProgramme.due(on: occasion.today, $0) }) {
+      try await records.write { try opening(occasion, in: $0) }
+    }
+  }
+
+  @Sendable private static func tellOfClocks(
+    _ records: any Records, _ occasion: Occasion
+  ) async throws {
     let due = try await records.read { reading -> [(TellOfClock, Claim)] in
       let organisation = try OrganisationTable.load(on: occasion.today, reading)
       return try RunningClock.all(reading).compactMap { clock in
@@ -30,7 +41,9 @@ package enum Timekeeping {
     }
   }
 
-  private static func sendCopies(_ records: any Records, _ occasion: Occasion) async throws {
+  @Sendable private static func sendCopies(
+    _ records: any Records, _ occasion: Occasion
+  ) async throws {
     let due = try await records.read { reading -> [(SendCopies, [Activity], isLate: Bool)] in
       let organisation = try OrganisationTable.load(on: occasion.today, reading)
       return try CycleTable.all(reading).compactMap { cycle in

@@ -100,6 +100,11 @@ package enum Sessions {
       "UPDATE session SET ended_at = \(now) WHERE digest = \(digest) AND ended_at IS NULL")
   }
 
+  /// Signs everyone out, as after a restore.
+  package static func endAll(at now: Instant, in transaction: any Transaction) throws {
+    try transaction.run("UPDATE session SET ended_at = \(now) WHERE ended_at IS NULL")
+  }
+
   /// Signs a person out everywhere.
   package static func endAll(
     of person: String, at now: Instant, in transaction: any Transaction

@@ -136,6 +136,7 @@ enum DeedWords {
     "moderation-left-to-others": "left the second reading to others, to read the audit",
     "response-begun": "set going what the framework asks for after this grade",
     "response-closed": "confirmed that everything after this grade is done",
+    "response-ended": "ended the response before every step was done, with a reason",
     "reaudit-begun": "had the case audited a second time",
     "exemplar-accepted": "accepted the audit as an example of good work",
     "exemplar-declined": "declined the audit as an example of good work",

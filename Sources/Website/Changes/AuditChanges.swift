@@ -26,7 +26,7 @@ struct AuditChanges: Sendable {
     return try AuditChanges(
       visit: visit,
       drafts: AuditDraft.list(of: id, reading).filter {
-        ActivityPolicy.mayReadDraft(visit.actor, $0)
+        ActivityPolicy.mayReadDraft(visit.actor, $0, of: visit.activity)
       },
       given: Extension.list(of: id, reading), links: links,
       others: others.filter { ActivityPolicy.maySee(visit.actor, $0) },

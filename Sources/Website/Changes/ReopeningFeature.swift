@@ -99,7 +99,7 @@ enum ReopeningFeature: Feature {
       let activity = try found(ActivityTable.load(id, reading))
       let draft = try found(
         AuditDraft.list(of: id, reading).first { "\($0.number)" == number })
-      try require(ActivityPolicy.mayReadDraft(actor, draft))
+      try require(ActivityPolicy.mayReadDraft(actor, draft, of: activity))
       let (contents, reason) = try draft.open(activity, reading)
       return (draft, contents, reason)
     }

@@ -91,14 +91,17 @@ struct DisputePage: Sendable {
           buttons(button("That settles it"))))
     }
     if dispute.supportAskedAt == nil,
-      visit.mayAnswer || dispute.raisedBy == visit.audit.actor.person
+      visit.mayAnswer || visit.maySettle || dispute.raisedBy == visit.audit.actor.person
     {
+      let isOthers = !visit.mayAnswer && dispute.raisedBy != visit.audit.actor.person
       steps.append(
         form(
           to: address + "/support", keys: keys, manner,
           """
-          \(paragraph("Talked it over and still of two minds? The QA unit helps to settle it."))
-          \(buttons(button("Ask the QA unit to help", .secondary)))
+          \(paragraph(isOthers
+            ? "Nobody left to settle it, or no answer? The QA unit can take it up."
+            : "Talked it over and still of two minds? The QA unit helps to settle it."))
+          \(buttons(button(isOthers ? "Take it up" : "Ask the QA unit to help", .secondary)))
           """))
     }
     return steps.isEmpty ? "" : "\(heading("What comes next"))\(steps)"

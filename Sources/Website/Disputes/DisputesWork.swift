@@ -12,7 +12,8 @@ enum DisputesWork: WorkSource {
       let activity = try found(ActivityTable.load(dispute.activity, reading))
       let kind = try found(
         PublishedFrameworks.load(activity.framework, reading).kind(activity.kind))
-      guard let (verb, why) = next(dispute, activity, kind, question.actor) else { return nil }
+      guard ActivityPolicy.mayRead(question.actor, activity),
+        let (verb, why) = next(dispute, activity, kind, question.actor) else { return nil }
       return Work(
         Link(
           "\(verb) \(childCode(activity.code))",

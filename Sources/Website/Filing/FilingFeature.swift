@@ -101,11 +101,12 @@ enum FilingFeature: Feature {
       try require(
         ActivityPolicy.mayFile(actor, activity) || ActivityPolicy.mayRead(actor, activity))
       try require(activity.submittedAt != nil || activity.version > 1)
+      let current = try FilingTable.current(activity, reading)
       return FilingVisit(
         contents: try AuditContents.load(activity, reading),
         oversight: try OversightTable.load(id, reading),
-        filing: try FilingTable.current(activity, reading),
-        earlier: try FilingTable.list(of: id, reading).filter { $0.version < activity.version },
+        filing: current,
+        earlier: try FilingTable.list(of: id, reading).filter { $0.version != current?.version },
         mayFile: ActivityPolicy.mayFile(actor, activity))
     }
   }

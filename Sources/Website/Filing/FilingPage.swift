@@ -70,8 +70,8 @@ struct FilingPage: Sendable {
     return """
       \(heading("Superseded", tight: true))
       \(when: isFiled && !isReplaced, paragraph("""
-      The audit was opened again after it was filed. Version \(activity.version) has to be filed \
-      in place of the earlier document in \(system).
+      The audit has changed since it was filed. A new document has to be filed in place of the \
+      earlier one in \(system).
       """))
       \(ruledList(lines))
       """

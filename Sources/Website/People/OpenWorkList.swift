@@ -48,7 +48,8 @@ struct OpenWorkList {
     switch piece.task {
     case .oversight, .concern:
       return piece.post.map {
-        link("Fill the post", to: "/posts/\($0)", about: "for \(piece.name)")
+        link(
+          "Fill the post", to: "/posts/\($0)", about: seesCases ? "for \(piece.name)" : nil)
       } ?? quiet("Ask the QA unit")
     case .audit, .filing, .action, .moderation: break
     }

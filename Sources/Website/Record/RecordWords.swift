@@ -41,6 +41,7 @@ enum RecordWords {
     "response-begun": "Response to a grade begun",
     "response-clock-stopped": "Step of a response done",
     "response-closed": "Response to a grade complete",
+    "response-ended": "Response to a grade ended with a reason",
     "second-factor-refused": "Wrong code at sign-in",
     "second-factor-reset": "Codes on the phone reset",
     "second-factor-set-up": "Codes on the phone set up",
@@ -91,7 +92,7 @@ enum RecordWords {
   /// Grades stand in the audit's own history, which is closed to whoever may still give the audit
   /// its blind second reading.
   private static func isGrade(_ key: String) -> Bool {
-    ["overall", "grade"].contains(key) || key.hasPrefix("area.")
+    ["overall", "grade", "plan"].contains(key) || key.hasPrefix("area.")
   }
 
   private static func isId(_ value: String) -> Bool {

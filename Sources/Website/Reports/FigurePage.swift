@@ -13,22 +13,16 @@ struct FigurePage: Sendable {
   let actions: [Action]
   let frameworks: [String: Framework]
   let actor: Actor
-  /// Audits that this person could still give a blind second reading: they are not listed, since
-  /// the list would tell their grade.
-  let blind: Int
 
   static func load(
     _ figure: Figure, of edition: ReportEdition, _ actor: Actor, _ reading: any Reading
   ) throws -> FigurePage {
     var audits: [Activity] = []
     var actions: [Action] = []
-    var blind = 0
     switch figure.counts {
     case .audits:
       audits = try ActivityTable.list(where: "a.id IN (\(list: figure.ids))", reading)
-        .filter { ActivityPolicy.maySee(actor, $0) }
-      blind = audits.count { ActivityPolicy.isBlind(actor, $0) }
-      audits.removeAll { ActivityPolicy.isBlind(actor, $0) }
+        .filter { ActivityPolicy.maySee(actor, $0) && !ActivityPolicy.isBlind(actor, $0) }
     case .actions:
       actions = try ActionTable.list(
         where: "x.id IN (\(list: figure.ids))", order: "x.due, x.number", reading
@@ -40,7 +34,7 @@ struct FigurePage: Sendable {
     }
     return FigurePage(
       figure: figure, edition: edition, audits: audits, actions: actions, frameworks: frameworks,
-      actor: actor, blind: blind)
+      actor: actor)
   }
 
   private var shown: Int { audits.count + actions.count }
@@ -58,11 +52,8 @@ struct FigurePage: Sendable {
     let noun = figure.counts == .audits ? "audit" : "action"
     let first: HTML = "\(figure.count) of \(EnglishNumbers.count(figure.total, noun))."
     if shown == figure.count { return first }
-    if blind > 0 {
-      return """
-        \(first) \(many(blind).capitalisedFirst) of them you could still read a second time; a \
-        list would tell you the grade, so it comes once that is done.
-        """
+    if figure.counts == .audits, actor.isQualityAssurance {
+      return "\(first) Those that you may open now are listed."
     }
     return """
       \(first) You may open \(many(shown)) of \(figure.count == 1 ? "it" : "them"): those of the \

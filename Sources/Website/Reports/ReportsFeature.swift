@@ -113,7 +113,8 @@ enum ReportsFeature: Feature {
       let published = try MonthlyReports.published(entry.id, reading)
       return ReportEdition(
         month: month,
-        report: try published?.report ?? MonthlyReports.live(entry, on: today, reading),
+        report: try published?.report ?? MonthlyReports.live(
+          entry, on: today, for: actor, reading),
         published: published, oversightBy: entry.oversightBy,
         drawn: try MonthlyReports.drawn(entry.id, reading),
         mayMake: ReportPolicy.mayMake(actor, ReportCatalogue.monthly.plan(in: framework)))

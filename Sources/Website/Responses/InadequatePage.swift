@@ -84,7 +84,9 @@ struct InadequatePage: Sendable {
     }
     let lines = closed.map { child -> HTML in
       let after = child.reaudit?.settled.flatMap { child.scale?.grade($0)?.title }
-      let words: HTML = after.map { ": at the second audit \($0)" } ?? ""
+      let words: HTML =
+        child.response?.closeReason.map { ": ended before every step was done. \($0)" }
+        ?? after.map { ": at the second audit \($0)" } ?? ""
       return """
         \(link(childCode(child.activity.code), to: AuditAddress.overview(child.activity.id))), \
         \(child.activity.month.words)\(words)

@@ -217,6 +217,8 @@ struct ResponseCard: Sendable {
     }
     if ResponsePolicy.mayClose(child.actor), response.next == nil, child.actionsAreDone {
       links.append(link("Confirm that it is complete", to: "\(address)/closing"))
+    } else if ResponsePolicy.mayClose(child.actor) {
+      links.append(link("It cannot be completed", to: "\(address)/closing"))
     }
     return links.isEmpty ? "Others have the next step." : .joined(links, by: " · ")
   }

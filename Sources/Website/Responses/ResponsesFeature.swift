@@ -32,18 +32,28 @@ enum ResponsesFeature: Feature {
     routes.post("/responses/:id/reaudit", reaudit)
     routes.get("/responses/:id/closing") { request in
       let page = try await CompletionPage.load(request)
-      return request.page(page.title, page.html(request.keys), trail: .inadequate)
+      return request.page(page.title, page.html(Fields(), request.keys), trail: .inadequate)
     }
-    routes.post("/responses/:id/closing") { request in
-      let id = try request.parameter("id")
-      try await request.act { occasion, transaction in
-        try CloseResponse(response: id)(occasion, in: transaction)
-      }
-      return .redirect(to: "/children-judged-inadequate", saying: "The response is complete.")
-    }
+    routes.post("/responses/:id/closing", close)
     routes.get("/responses/:id/comparison") { request in
       let page = try await ComparisonPage.load(request)
       return request.page(page.title, page.html, trail: .inadequate)
+    }
+  }
+
+  @Sendable private static func close(_ request: PageRequest) async throws -> PageResponse {
+    let (page, reason) = (try await CompletionPage.load(request), request.form["reason"])
+    do {
+      try await request.act { occasion, transaction in
+        try CloseResponse(response: page.response.id, reason: reason)(occasion, in: transaction)
+      }
+      return .redirect(
+        to: "/children-judged-inadequate",
+        saying: page.missing.isEmpty ? "The response is complete." : "The response has ended.")
+    } catch let refusal as Refusal where refusal.isForTheForm {
+      return request.page(
+        page.title, refusal, page.html(request.form.fields(refusal), request.keys),
+        trail: .inadequate)
     }
   }
 
@@ -234,14 +244,29 @@ private struct CompletionPage: Sendable {
 
   var title: String { "Is everything done for \(child.activity.code)?" }
 
-  func html(_ keys: PostKeys) -> HTML {
-    let missing = ResponseRules.missing(response, child.plan, actions: child.actions)
+  var missing: [String] {
+    ResponseRules.missing(response, child.plan, actions: child.actions)
+  }
+
+  func html(_ fields: Fields, _ keys: PostKeys) -> HTML {
+    let address = "/responses/\(response.id)/closing"
     let body: HTML =
       missing.isEmpty
-      ? buttonForm(
-        "Confirm that it is complete", to: "/responses/\(response.id)/closing", keys: keys)
-      : "\(paragraph("Still to come:"))\(bullets(missing.map { "\($0)" }))"
+      ? buttonForm("Confirm that it is complete", to: address, keys: keys)
+      : """
+      \(paragraph("Still to come:"))\(bullets(missing.map { "\($0)" }))
+      \(form(
+        to: address, keys: keys,
+        """
+        \(textArea(
+          fields["reason"], label: "Why it ends all the same",
+          hint: "Only where these steps can never be done, as when the child has moved away.",
+          rows: 4, labelSize: .m))
+        \(buttons(button("End it without these steps", .warning)))
+        """))
+      """
     return """
+      \(errorSummary(fields))
       \(pageHeading(
         "Is everything done for \(childCode(child.activity.code))?",
         standing: "Once confirmed, this child leaves the list of those judged inadequate."))

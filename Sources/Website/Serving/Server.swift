@@ -18,10 +18,15 @@ package struct Server: Sendable {
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true,
       attributes: [.posixPermissions: 0o700])
-    // What a crash left behind.
+    // What a crash left behind; another server may be receiving what is younger.
     for name in try FileManager.default.contentsOfDirectory(atPath: folder)
     where name.hasSuffix(".upload") {
-      try FileManager.default.removeItem(atPath: folder + "/" + name)
+      let file = folder + "/" + name
+      let changed =
+        try FileManager.default.attributesOfItem(atPath: file)[.modificationDate] as? Date
+      if changed.map({ $0.timeIntervalSinceNow < -3_600 }) ?? true {
+        try FileManager.default.removeItem(atPath: file)
+      }
     }
   }
 

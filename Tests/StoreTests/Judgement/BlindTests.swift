@@ -50,6 +50,30 @@ import Testing
     }
   }
 
+  @Test func `the last who could give it cannot leave it to others`() async throws {
+    let (world, audit) = try await ModerationTests.world(grade: "inadequate")
+    for (name, may) in [("Tansy Feldspar", true), ("Sorrel Basalt", false)] {
+      let left: Void? = try? await world.act(as: name) { occasion, transaction in
+        try StandAside(activity: audit.id)(occasion, in: transaction)
+      }
+      #expect((left != nil) == may, "\(name)")
+    }
+    try await world.grade(world.moderation(of: audit), as: "Sorrel Basalt")
+  }
+
+  @Test func `while one of the QA unit grades, the others stay blind`() async throws {
+    let (world, audit) = try await ModerationTests.world(grade: "inadequate")
+    let moderation = try await world.moderation(of: audit)
+    try await world.act(as: "Sorrel Basalt") { occasion, transaction in
+      try GradeModeration(
+        moderation: moderation.id,
+        reading: BlindReading(
+          praise: "Begun.", areas: [:], overall: nil, overallWords: "", hadSeen: nil),
+        isWhole: false, revision: moderation.revision)(occasion, in: transaction)
+    }
+    #expect(try await Self.isBlind("Tansy Feldspar", audit, world))
+  }
+
   @Test func `a reading that knew the grades does not count towards agreement`() async throws {
     for hadSeen in [false, true] {
       let (world, audit) = try await ModerationTests.world(grade: "good")

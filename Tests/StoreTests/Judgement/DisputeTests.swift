@@ -89,6 +89,80 @@ import Testing
     #expect(waiting.map(\.activity) == [audit.id], "an inadequate grade is always moderated")
   }
 
+  @Test func `what a moderation decided only the QA unit changes`() async throws {
+    let (world, audit, lead) = try await Self.world(grade: "inadequate")
+    try await world.grade(world.moderation(of: audit), as: "Sorrel Basalt")
+    try await world.decide(
+      world.moderation(of: audit), .changeWithReason, grade: "requires_improvement",
+      words: "The visits were made.", as: "Sorrel Basalt")
+    try await world.raise(audit, as: lead)
+    try await world.answer(world.openDispute(audit), .changeGrade, grade: "good", of: audit)
+    await #expect(throws: Refusal.self) {
+      try await world.settle(world.openDispute(audit), nil, as: lead)
+    }
+    try await world.act(as: "Tansy Feldspar") { [open = try await world.openDispute(audit)] in
+      try AskForSupport(dispute: open.id, revision: open.revision)($0, in: $1)
+    }
+    try await world.settle(
+      world.openDispute(audit),
+      SettleDispute.Decision(outcome: .changeGrade, grade: "good", words: "It is good."),
+      as: "Tansy Feldspar")
+    #expect(try await world.audit(audit.id).settled == "good")
+  }
+
+  @Test func `what is submitted late can be disputed for as many days from then`() async throws {
+    let world = try await World()
+    try await world.settle()
+    let audits = try await world.sendOutNovember()
+    let audit = try #require(
+      audits.first { $0.people[.auditor]?.person != $0.people[.serviceLead]?.person })
+    world.go(to: "2026-12-10")
+    try await world.finish(audit, grade: "good")
+    let late = try await world.audit(audit.id)
+    let kind = try await world.contents(audit.id).kind
+    let days = try #require(DisputeRules.days(late, kind, roll: .none))
+    #expect("\(days.lowerBound) \(days.upperBound)" == "2026-12-10 2026-12-18")
+  }
+
+  @Test func `a document whose grade has changed is superseded, and made again`() async throws {
+    let (world, audit, lead) = try await Self.world()
+    try await world.act(as: lead) { occasion, transaction in
+      try ConfirmOversight(activity: audit.id, words: "Read.", revision: 0)(
+        occasion, in: transaction)
+    }
+    func file() async throws -> Int {
+      try await world.asAuditor(of: audit) { occasion, transaction in
+        let version = try KeepDocument(activity: audit.id, form: .html, document: [1])(
+          occasion, in: transaction)
+        try FileAudit(activity: audit.id, version: version)(occasion, in: transaction)
+        return version
+      }
+    }
+    #expect(try await file() == 1)
+    try await world.raise(audit, as: lead)
+    try await world.answer(
+      world.openDispute(audit), .changeGrade, grade: "requires_improvement", of: audit)
+    try await world.settle(world.openDispute(audit), nil, as: lead)
+    let changed = try await world.audit(audit.id)
+    #expect(changed.filedAt == nil)
+    let current = try await world.records.read { try FilingTable.current(changed, $0) }
+    #expect(current == nil)
+    #expect(try await file() == 2)
+  }
+
+  @Test func `an audit is not filed while it is moderated`() async throws {
+    let (world, audit, lead) = try await Self.world(grade: "inadequate")
+    try await world.act(as: lead) { occasion, transaction in
+      try ConfirmOversight(activity: audit.id, words: "Read.", revision: 0)(
+        occasion, in: transaction)
+    }
+    await #expect(throws: FilingRules.moderated) {
+      try await world.asAuditor(of: audit) { occasion, transaction in
+        _ = try FilingRules.open(audit.id, occasion.actor, transaction)
+      }
+    }
+  }
+
   @Test func `a correction opens the audit again`() async throws {
     let (world, audit, lead) = try await Self.world()
     try await world.raise(audit, as: lead)

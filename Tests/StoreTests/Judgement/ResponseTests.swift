@@ -42,6 +42,19 @@ import Testing
     #expect(dues == ["2026-11-23", "2026-11-27", "2026-12-20"])
   }
 
+  @Test func `a response that can never be completed ends with a reason`() async throws {
+    let (world, audit, response) = try await Self.world()
+    for (reason, may) in [(" ", false), ("She has moved to another authority.", true)] {
+      let ended: Void? = try? await world.act(as: "Tansy Feldspar") { occasion, transaction in
+        try CloseResponse(response: response.id, reason: reason)(occasion, in: transaction)
+      }
+      #expect((ended != nil) == may, "\(reason)")
+    }
+    let after = try await world.records.read { try ResponseTable.list(of: audit.id, $0) }
+    #expect(after.first?.closeReason == "She has moved to another authority.")
+    #expect(try await world.records.read { try ResponseTable.open($0) }.isEmpty)
+  }
+
   @Test(.requirement("S-043", "S-044", "S-045"))
   func `the service lead gives the updates, one after the other`() async throws {
     let (world, audit, response) = try await Self.world()

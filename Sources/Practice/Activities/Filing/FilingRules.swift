@@ -13,6 +13,9 @@ package enum FilingRules {
     let kind = try PublishedFrameworks.load(activity.framework, reading).kind(activity.kind)
     try requireGates(kind?.gates(of: .file) ?? [.oversee], of: activity)
     guard try DisputeTable.open(of: activity.id, reading) == nil else { throw disputed }
+    guard try !ModerationTable.list(of: activity.id, reading).contains(where: {
+      $0.decidedAt == nil
+    }) else { throw moderated }
     return activity
   }
 
@@ -27,6 +30,10 @@ package enum FilingRules {
           + "\(activity.oversightDue.words).", kind: .forbidden)
     }
   }
+
+  static let moderated = Refusal(
+    "This audit is being read a second time. It goes on the child’s record once that is decided.",
+    kind: .forbidden)
 
   static let disputed = Refusal(
     "Something in this audit is seen differently. It goes on the child’s record once that is "

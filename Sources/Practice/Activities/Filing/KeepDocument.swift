@@ -22,15 +22,16 @@ package struct KeepDocument: Sendable {
   ) throws -> Int {
     let activity = try FilingRules.open(activity, occasion.actor, transaction)
     if let kept = try FilingTable.current(activity, transaction) { return kept.version }
-    let version = activity.version
+    let version = (try FilingTable.list(of: activity.id, transaction).first?.version ?? 0) + 1
     let digest = Digest.sha256(document)
     let sealed = try transaction.seal(
       Data(document).base64EncodedString(), under: .child(activity.caseId))
     try transaction.run(
       """
-      INSERT INTO filing (activity, version, form, document, digest, made_at, made_by)
-      VALUES (\(activity.id), \(version), \(form), \(sealed), \(digest), \(occasion.now),
-        \(occasion.actor.person))
+      INSERT INTO filing (activity, version, audit_version, form, document, digest, made_at,
+        made_by)
+      VALUES (\(activity.id), \(version), \(activity.version), \(form), \(sealed), \(digest),
+        \(occasion.now), \(occasion.actor.person))
       """)
     try transaction.record(
       FilingFacts.documentMade(activity, version: version, digest: digest),

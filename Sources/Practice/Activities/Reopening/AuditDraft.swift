@@ -107,8 +107,11 @@ package struct AuditDraft: Sendable, Hashable {
 }
 
 extension ActivityPolicy {
-  /// A draft that someone else went on from: the QA unit, and whoever wrote it while they are here.
-  package static func mayReadDraft(_ actor: Actor, _ draft: AuditDraft) -> Bool {
-    actor.isQualityAssurance || draft.auditor == actor.person
+  /// A draft that someone else went on from: whoever wrote it while they are here, and the QA unit,
+  /// but for those who may still give the audit its blind second reading.
+  package static func mayReadDraft(
+    _ actor: Actor, _ draft: AuditDraft, of activity: Activity
+  ) -> Bool {
+    draft.auditor == actor.person || actor.isQualityAssurance && !isBlind(actor, activity)
   }
 }

@@ -64,6 +64,7 @@ package struct ReopenAudit: Sendable {
       UPDATE oversight SET confirmed_at = NULL, confirmed_by = NULL, revision = revision + 1
       WHERE activity = \(activity.id) AND confirmed_at IS NOT NULL
       """)
+    try DisputeTable.endWithReopening(of: activity, occasion, transaction)
     if activity.filedAt != nil {
       try transaction.record(
         FilingFacts.superseded(activity), by: occasion.actor.person, at: occasion.now)

@@ -133,6 +133,8 @@ enum NoticeMoves {
           ORDER BY b.allocated_at DESC, b.id DESC LIMIT 1)
       WHERE e.case_list = \(latest) AND e.is_open = TRUE AND n.unit IS NOT NULL
         AND n.unit <> COALESCE(c.moved_to, a.team) AND \(isOpen)
+        AND NOT EXISTS (SELECT 1 FROM case_move m JOIN case_list l ON l.id = e.case_list
+          WHERE m.case_id = c.id AND m.noticed_at > l.imported_at)
       ORDER BY c.code
       """)
     for row in rows {
@@ -148,7 +150,10 @@ enum NoticeMoves {
   ) throws {
     let rows = try transaction.rows(
       """
-      SELECT DISTINCT c.id, c.code FROM child_case c JOIN activity a ON a.case_id = c.id
+      SELECT c.id, c.code
+      FROM child_case c
+        JOIN activity a ON a.id = (SELECT b.id FROM activity b WHERE b.case_id = c.id
+          ORDER BY b.allocated_at DESC, b.id DESC LIMIT 1)
       WHERE COALESCE(c.moved_to, a.team) = \(team) AND \(isOpen)
       ORDER BY c.code
       """)

@@ -2,7 +2,7 @@ import Database
 import Kernel
 
 /// Whoever raised a dispute, or the auditor, asks the QA unit to help settle it: the two do not
-/// agree, or no answer comes.
+/// agree, or no answer comes. The QA unit may take it up by itself, too, where nobody is left to.
 package struct AskForSupport: Sendable {
   package let dispute: String
   package let revision: Int
@@ -18,7 +18,8 @@ package struct AskForSupport: Sendable {
       dispute, revision: revision, occasion, transaction)
     try require(
       DisputePolicy.mayAccept(occasion.actor, before)
-        || DisputePolicy.mayAnswer(occasion.actor, contents.activity, contents.kind))
+        || DisputePolicy.mayAnswer(occasion.actor, contents.activity, contents.kind)
+        || DisputePolicy.maySettle(occasion.actor, contents.activity, contents.kind))
     guard before.supportAskedAt == nil else { return }
     try transaction.change(
       """

@@ -31,6 +31,23 @@ package enum DisputeTable {
     try list(where: "d.settled_at IS NULL", reading)
   }
 
+  /// What is seen differently about an audit that is opened again is settled by that: its auditor
+  /// writes it anew.
+  static func endWithReopening(
+    of activity: Activity, _ occasion: Occasion, _ transaction: any Transaction
+  ) throws {
+    guard let open = try open(of: activity.id, transaction) else { return }
+    try transaction.run(
+      """
+      UPDATE dispute SET settled_at = \(occasion.now), settled_by = \(occasion.actor.person),
+        outcome = \(Dispute.Outcome.correct), revision = \(open.revision + 1)
+      WHERE id = \(open.id) AND settled_at IS NULL
+      """)
+    try transaction.record(
+      DisputeFacts.settled(activity, .correct, grade: nil), by: occasion.actor.person,
+      at: occasion.now)
+  }
+
   private static func list(
     where condition: Query, _ reading: any Reading
   ) throws -> [Dispute] {

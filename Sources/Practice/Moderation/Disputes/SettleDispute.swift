@@ -33,7 +33,8 @@ package struct SettleDispute: Sendable {
     let (before, contents) = try DisputeRules.open(
       dispute, revision: revision, occasion, transaction)
     let activity = contents.activity
-    let (outcome, grade, words) = try settlement(of: before, contents, occasion)
+    let (outcome, grade, words) = try settlement(
+      of: before, contents, occasion, transaction)
     try DisputeRules.requireNoModeration(outcome, activity, transaction)
     let sealed = try transaction.seal(optional: words, under: .child(activity.caseId))
     try transaction.change(
@@ -57,9 +58,26 @@ package struct SettleDispute: Sendable {
     }
   }
 
+  /// What two people agree on changes nothing that a moderation decided, nor an audit that has
+  /// changed since the answer; the QA unit then decides.
+  private func requireStanding(
+    _ answer: Dispute.Answer, _ contents: AuditContents, _ reading: any Reading
+  ) throws {
+    guard answer.outcome != .stands, let submitted = contents.activity.submittedAt else { return }
+    let isModerated = try ModerationTable.list(of: contents.activity.id, reading).contains {
+      $0.decidedAt != nil && $0.begunAt >= submitted
+    }
+    let isOlder = max(contents.settlements.last?.settledAt ?? submitted, submitted) > answer.at
+    guard isModerated || isOlder else { return }
+    throw Refusal(
+      isModerated
+        ? "A moderation decided this audit, so only the QA unit can change it. Ask it to help."
+        : "The audit has changed since this answer. Ask the QA unit to help.", kind: .forbidden)
+  }
+
   /// How it ends, from the decision or from the answer that is accepted.
   private func settlement(
-    of before: Dispute, _ contents: AuditContents, _ occasion: Occasion
+    of before: Dispute, _ contents: AuditContents, _ occasion: Occasion, _ reading: any Reading
   ) throws -> (outcome: Dispute.Outcome, grade: String?, words: String?) {
     if let decision {
       try require(
@@ -74,6 +92,7 @@ package struct SettleDispute: Sendable {
     guard let answer = before.answer else {
       throw Refusal("The auditor has not answered yet.", kind: .forbidden)
     }
+    try requireStanding(answer, contents, reading)
     return (answer.outcome, answer.grade, answer.outcome == .correct ? answer.words : nil)
   }
 }

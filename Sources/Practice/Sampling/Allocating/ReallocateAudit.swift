@@ -76,6 +76,13 @@ package struct ReallocateAudit: Sendable {
     }) {
       return [.init("\(name) returned this audit. Choose someone else.", field: "auditor")]
     }
+    if let first = try activity.reauditOf.flatMap({ try ActivityTable.load($0, reading) }),
+      first.isPlayed(.auditor, by: auditor)
+    {
+      return [
+        .init("\(name) did the first audit. The second is for someone else.", field: "auditor")
+      ]
+    }
     guard let before = activity.people[.auditor] else { return [] }
     if before.person == auditor {
       return [.init("\(name) has it already. Choose someone else.", field: "auditor")]

@@ -68,6 +68,11 @@ package struct WithdrawCase: Sendable {
       throw Refusal(
         "This audit is submitted, so it is not withdrawn any more.", kind: .forbidden)
     }
+    guard audit.version == 1 else {
+      throw Refusal(
+        "This audit was submitted once and opened again, so it is not withdrawn any more.",
+        kind: .forbidden)
+    }
   }
 }
 

@@ -48,14 +48,18 @@ package struct Withdrawal: Sendable, Hashable {
 
 /// Reads and writes the withdrawals of a draw.
 package enum WithdrawalTable {
-  /// A draw's withdrawals in the order in which they were made.
+  /// A draw's withdrawals in the order in which they were made. Words about a child of whom nothing
+  /// is known any more went with the child's key.
   package static func list(
     of draw: String, _ reading: any Reading
   ) throws -> [Withdrawal] {
     try reading.rows(
       """
-      SELECT w.draw, w.code, w.reason, w.words, w.passed, w.replaced_by, w.withdrawn_at, p.name
-      FROM withdrawal w JOIN person p ON p.id = w.withdrawn_by
+      SELECT w.draw, w.code, w.reason, w.passed, w.replaced_by, w.withdrawn_at, p.name,
+        CASE WHEN c.destroyed_at IS NULL THEN w.words END AS words
+      FROM withdrawal w
+        JOIN person p ON p.id = w.withdrawn_by
+        LEFT JOIN child_case c ON c.code = w.code
       WHERE w.draw = \(draw) ORDER BY w.number
       """
     ).map { row in
