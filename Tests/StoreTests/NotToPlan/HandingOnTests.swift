@@ -57,7 +57,7 @@ import Testing
     #expect(kept.activity.overall == "good" && kept.overallReason == before.overallReason)
     for (name, may) in [(old.name, true), ("Tansy Feldspar", true), (other, false)] {
       let actor = try await world.occasion(as: name).actor
-      #expect(ActivityPolicy.mayReadDraft(actor, draft) == may)
+      #expect(ActivityPolicy.mayReadDraft(actor, draft, of: audit) == may)
     }
     try await world.finish(try await world.audit(audit.id))
     #expect(try await world.audit(audit.id).settled == "good")
