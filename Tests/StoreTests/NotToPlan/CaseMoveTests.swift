@@ -140,7 +140,8 @@ import Testing
     #expect(names.first { $0.spelling == team.name }?.unit == into.id)
     #expect(try await world.audit(audit.id).team == team.id)
     let offers = try await world.records.read { try ActionOfferTable.waiting($0) }
-    #expect(offers.map(\.number).contains(try #require(action.number)))
+    let number = try #require(action.number)
+    #expect(offers.map(\.number).contains(number))
     // Whoever answers for what stands above the ended team still sees its audits.
     let person = try await world.occasion(as: "Rowan Schist").actor.person
     let lead = try #require(Actor(person, in: after))
