@@ -81,7 +81,10 @@ extension PageRequest {
   fileprivate func disputes(of activity: String) async throws -> DisputeVisit {
     let visit = try await audit(activity)
     try require(ActivityPolicy.mayRead(actor, visit.activity))
-    return try await records.read { try DisputeVisit(visit, $0) }
+    let disputes = try await records.read { try DisputeVisit(visit, $0) }
+    try require(
+      visit.activity.submittedAt != nil || disputes.open != nil || !disputes.settled.isEmpty)
+    return disputes
   }
 
   /// Does a step of a dispute and shows it; what was typed stays when it is refused.

@@ -46,7 +46,6 @@ extension AccessTable {
 
   /// An audit's own pages.
   var audits: [String: Expected] {
-    let isReturned = stage == .returned
     let unopened: Set<Hat> = stage == .allocated ? [.auditor] : []
     return [
       "GET /audits/:id": .open(audience), "GET /audits/:id/history": .open(audience),
@@ -56,8 +55,11 @@ extension AccessTable {
       "POST /audits/:id/declaration": Expected(
         open: unopened, seen: auditor.subtracting(unopened)),
       "GET /audits/:id/return": .open(unopened), "POST /audits/:id/return": .open(unopened),
-      "GET /audits/:id/auditor": .open(isReturned ? quality : []),
-      "POST /audits/:id/auditor": .open(isReturned ? quality : []),
+      // Until it is submitted the QA unit can give it to someone else.
+      "GET /audits/:id/auditor": Expected(
+        open: isOut && !isSubmitted ? quality : [], closed: isSubmitted ? quality : []),
+      "POST /audits/:id/auditor": Expected(
+        open: isOut && !isSubmitted ? quality : [], closed: isSubmitted ? quality : []),
       "GET /audits/:id/submission": .open(isSubmitted ? auditor : []),
     ]
   }
@@ -128,7 +130,11 @@ extension AccessTable {
     let closes: Set<Hat> = stage == .confirmed ? quality : []
     let overseer: Set<Hat> = isOut ? [.leadOfIt] : []
     let isDisputed = stage == .disputed
-    let files = isSubmitted ? auditor : []
+    // The auditor, and the QA unit where they cannot, but for whoever is blind.
+    let files: Set<Hat> =
+      isSubmitted
+      ? auditor.union(readers.intersection(quality))
+      : stage == .givenBack ? auditor.union(quality) : []
     let owner: Set<Hat> = isTracked ? [.caseHolder] : []
     let planning = answering.union(owner)
     let othersSeeing = actionsSeen.subtracting(answering)
@@ -154,8 +160,7 @@ extension AccessTable {
       "GET /responses/:id/reaudit": .open(closes),
       "POST /responses/:id/reaudit": .open(closes),
       "GET /responses/:id/closing": .open(closes),
-      // Good work is offered to forums, which is a response without steps.
-      "POST /responses/:id/closing": .seen(finished ? quality : []),
+      "POST /responses/:id/closing": .open(closes),
       // There has been no second audit.
       "GET /responses/:id/comparison": Expected(),
       "POST /audits/:id/moderation-left-to-others": Expected(seen: audience),
@@ -163,12 +168,13 @@ extension AccessTable {
       "GET /audits/:id/disputes": .open(isSubmitted ? readers : []),
       "POST /audits/:id/disputes": .seen(partners),
       "POST /disputes/:id/answer": .open(isDisputed ? [.auditor] : []),
-      "POST /disputes/:id/support": .seen(isDisputed ? [.auditor, .caseHolder] : []),
+      "POST /disputes/:id/support": .seen(
+        isDisputed ? quality.union([.auditor, .caseHolder]) : []),
       "POST /disputes/:id/acceptance": .seen(isDisputed ? [.caseHolder] : []),
       "POST /disputes/:id/settlement": .seen(isDisputed ? quality : []),
       // Good work is offered to everyone in the work, once the QA unit has accepted it.
       "GET /exemplars/:id": .open(offered), "POST /exemplars/:id": .open(offered),
-      "GET /audits/:id/filing": .open(isSubmitted ? readers : []),
+      "GET /audits/:id/filing": .open(isSubmitted ? readers : files),
       "POST /audits/:id/filing": .seen(files),
       "POST /audits/:id/documents": makes,
       "GET /audits/:id/documents/:version": .open(stage >= .filed ? readers : []),
@@ -180,18 +186,21 @@ extension AccessTable {
       "POST /actions/:number/check": Expected(closed: othersSeeing, seen: answering),
       // Those who answer for it, and its owner to hand it on.
       "GET /actions/:number/change": .open(planning),
+      // The owner hands it on, and moves nothing.
       "POST /actions/:number/change": Expected(
-        open: planning, closed: actionsSeen.subtracting(planning)),
+        open: answering, closed: actionsSeen.subtracting(planning),
+        seen: owner.subtracting(answering)),
       "GET /actions/:number/milestones/new": .open(planning),
       "POST /actions/:number/milestones": Expected(
         open: planning, closed: actionsSeen.subtracting(planning)),
       // No milestone is set.
-      "POST /actions/:number/milestones/:milestone": Expected(),
+      "POST /actions/:number/milestones/:milestone": Expected(
+        open: planning, closed: actionsSeen.subtracting(planning)),
       "GET /actions/:number/risk": .open(owner),
       "POST /actions/:number/risk": Expected(open: owner, closed: actionsSeen.subtracting(owner)),
       // It is not closed yet.
       "GET /actions/:number/holding": Expected(),
-      "POST /actions/:number/holding": Expected(closed: actionsSeen),
+      "POST /actions/:number/holding": .seen(actionsSeen),
     ]
   }
 

@@ -171,6 +171,8 @@ extension World {
       let id = ground.audit?.id
       let number: Int? = try reading.row("SELECT number FROM action WHERE activity = \(id)")?[
         "number"]
+      let code: String? = try reading.row(
+        "SELECT code FROM allocation WHERE draw = \(ground.draw)")?["code"]
       let framework = try PublishedFrameworks.current(reading).map {
         try PublishedFrameworks.load($0, reading)
       }
@@ -187,8 +189,7 @@ extension World {
         "/months/:month": World.november.description,
         "/reports/:month": World.november.description,
         "/reports/:month/figures/:figure": "feedback.obtained",
-        "/months/:month/allocation/:code": try reading.row(
-          "SELECT code FROM allocation WHERE draw = \(ground.draw)")?["code"],
+        "/months/:month/allocation/:code": code, "/months/:month/withdrawals/:code": code,
         "/framework/tools/:tool": framework?.tools.first?.id,
         "/case-lists/readings/:job": job, "/people/file/:id": file,
         "/responses/:id/updates/:clock": "first-update",

@@ -23,9 +23,9 @@ package struct AnswerDispute: Sendable {
   /// Keeps the answer. Throws a Refusal when it says nothing, or is given already.
   package func callAsFunction(_ occasion: Occasion, in transaction: any Transaction) throws {
     let (before, contents) = try DisputeRules.open(
-      dispute, revision: revision, occasion, transaction)
+      dispute, revision: revision, occasion, transaction
+    ) { DisputePolicy.mayAnswer(occasion.actor, $1.activity, $1.kind) }
     let activity = contents.activity
-    try require(DisputePolicy.mayAnswer(occasion.actor, activity, contents.kind))
     guard before.state == .withAuditor else { throw DisputeRules.changed }
     try DisputeRules.check(outcome, grade: grade, words: words, contents)
     guard let outcome else { return }

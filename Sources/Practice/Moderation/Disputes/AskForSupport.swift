@@ -14,12 +14,14 @@ package struct AskForSupport: Sendable {
 
   /// Asks; from then on it stands on the QA unit's pages.
   package func callAsFunction(_ occasion: Occasion, in transaction: any Transaction) throws {
+    let actor = occasion.actor
     let (before, contents) = try DisputeRules.open(
-      dispute, revision: revision, occasion, transaction)
-    try require(
-      DisputePolicy.mayAccept(occasion.actor, before)
-        || DisputePolicy.mayAnswer(occasion.actor, contents.activity, contents.kind)
-        || DisputePolicy.maySettle(occasion.actor, contents.activity, contents.kind))
+      dispute, revision: revision, occasion, transaction
+    ) { dispute, contents in
+      DisputePolicy.mayAccept(actor, dispute)
+        || DisputePolicy.mayAnswer(actor, contents.activity, contents.kind)
+        || DisputePolicy.maySettle(actor, contents.activity, contents.kind)
+    }
     guard before.supportAskedAt == nil else { return }
     try transaction.change(
       """

@@ -19,18 +19,21 @@ package enum DisputeRules {
     return kind.disputeDays(allocated: activity.allocatedAt.day, roll: roll)
   }
 
-  /// A dispute with its audit, while it is open and as this person knows it.
+  /// A dispute with its audit, while it is open and as this person knows it, for whoever `may`.
   static func open(
-    _ id: String, revision: Int, _ occasion: Occasion, _ reading: any Reading
+    _ id: String, revision: Int, _ occasion: Occasion, _ reading: any Reading,
+    may: (Dispute, AuditContents) -> Bool
   ) throws -> (dispute: Dispute, contents: AuditContents) {
     let dispute = try found(DisputeTable.load(id, reading))
     let activity = try found(ActivityTable.load(dispute.activity, reading))
-    try require(ActivityPolicy.mayRead(occasion.actor, activity))
+    let contents = try AuditContents.load(activity, reading)
+    try require(
+      ActivityPolicy.mayRead(occasion.actor, activity) && may(dispute, contents))
     guard dispute.settlement == nil else {
       throw Refusal("This is settled already.", kind: .forbidden)
     }
     guard dispute.revision == revision else { throw changed }
-    return try (dispute, AuditContents.load(activity, reading))
+    return (dispute, contents)
   }
 
   /// What is wrong with an answer or a decision. A grade can be changed only where the audit has

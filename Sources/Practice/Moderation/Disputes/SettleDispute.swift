@@ -30,11 +30,16 @@ package struct SettleDispute: Sendable {
   /// Settles it, with what follows for the audit. Throws a Refusal out of turn, or while the
   /// audit is moderated and something in it would change.
   package func callAsFunction(_ occasion: Occasion, in transaction: any Transaction) throws {
+    let (actor, isDecision) = (occasion.actor, decision != nil)
     let (before, contents) = try DisputeRules.open(
-      dispute, revision: revision, occasion, transaction)
+      dispute, revision: revision, occasion, transaction
+    ) { dispute, contents in
+      isDecision
+        ? DisputePolicy.maySettle(actor, contents.activity, contents.kind)
+        : DisputePolicy.mayAccept(actor, dispute)
+    }
     let activity = contents.activity
-    let (outcome, grade, words) = try settlement(
-      of: before, contents, occasion, transaction)
+    let (outcome, grade, words) = try settlement(of: before, contents, transaction)
     try DisputeRules.requireNoModeration(outcome, activity, transaction)
     let sealed = try transaction.seal(optional: words, under: .child(activity.caseId))
     try transaction.change(
@@ -77,18 +82,17 @@ package struct SettleDispute: Sendable {
 
   /// How it ends, from the decision or from the answer that is accepted.
   private func settlement(
-    of before: Dispute, _ contents: AuditContents, _ occasion: Occasion, _ reading: any Reading
+    of before: Dispute, _ contents: AuditContents, _ reading: any Reading
   ) throws -> (outcome: Dispute.Outcome, grade: String?, words: String?) {
     if let decision {
-      try require(
-        DisputePolicy.maySettle(occasion.actor, contents.activity, contents.kind)
-          && before.state == .withQualityAssurance)
+      guard before.state == .withQualityAssurance else {
+        throw Refusal("Take it up first; until then the two settle it.", kind: .forbidden)
+      }
       try DisputeRules.check(
         decision.outcome, grade: decision.grade, words: decision.words, contents)
       let outcome = decision.outcome ?? .stands
       return (outcome, outcome == .changeGrade ? decision.grade : nil, decision.words.trimmed)
     }
-    try require(DisputePolicy.mayAccept(occasion.actor, before))
     guard let answer = before.answer else {
       throw Refusal("The auditor has not answered yet.", kind: .forbidden)
     }
