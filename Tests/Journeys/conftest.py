@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Error, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = ROOT / ".build" / "release" / "plumbline"
@@ -237,7 +237,10 @@ def paragraphs(page):
 def picture(page, name):
     """Takes a picture of the whole page, for people to look at."""
     PICTURES.mkdir(exist_ok=True)
-    page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+    try:
+        page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+    except Error:  # A very long page: what is seen without scrolling will do.
+        page.screenshot(path=PICTURES / f"{name}.png")
 
 
 def pytest_configure(config):

@@ -217,7 +217,10 @@ def test_a_post_that_ends_ends_its_access_at_once_in_an_open_session(visitors):
     lead = visitors["Clover Slate"]
     assert lead.get("/reports/2026-09").status == 200
     page = visitors["Linden Agate"].get(person(visitors, "Clover Slate"))
-    membership = next(link for link in page.links if "/memberships/" in link)
+    administrator = visitors["Linden Agate"]
+    membership = next(
+        link for link in page.links if "/memberships/" in link
+        and any("/last-day" in form["action"] for form in administrator.get(link).forms))
     assert end(visitors, membership, "2026-11-20").status == 200
     assert lead.get("/reports/2026-09").status == 404
 

@@ -1,13 +1,15 @@
 """Good work is offered by its grade, accepted or declined by the QA unit, and read by few."""
 
+import datetime
 import re
 
 import auditing
+import deeds
 from conftest import picture
 from playwright.sync_api import expect
 from visitor import Visitor
 
-OFFICER, LEAD = "Sorrel Basalt", "Yarrow Gneiss"
+OFFICER, LEAD, AUDITOR = "Sorrel Basalt", "Yarrow Gneiss", "Bracken Marl"
 WORDS = "See how each visit follows from what the child said on the one before."
 
 
@@ -73,7 +75,11 @@ def test_accepted_work_is_read_by_those_who_may_read_the_audit_and_nobody_else(v
 
 
 def test_nobody_else_decides(server):
-    officer = Visitor(server.url, OFFICER)
+    officer, auditor = Visitor(server.url, OFFICER), Visitor(server.url, AUDITOR)
+    day = datetime.date.today()
+    deeds.finish(
+        auditor, deeds.under_way(auditor), deeds.person_id(auditor, "Teasel Quartz"),
+        (day, day + datetime.timedelta(days=60)), grade="good")
     address = next(link for link in officer.get("/exemplars").links
                    if re.fullmatch(r"/exemplars/[0-9a-f-]{36}", link))
     lead = Visitor(server.url, LEAD)

@@ -43,8 +43,11 @@ def test_the_auditor_is_reminded_three_days_before_and_says_that_they_have_read_
 
 @requirement("S-034")
 def test_the_service_lead_gets_the_copies_on_the_28th(visit):
-    page = visit(LEAD)
+    page = visit(QA_LEAD)
     go_to_day(page, today(page).replace(day=28))
+    page.goto("/messages/everyone")
+    sent = page.get_by_role("row").filter(has_text="in your area").first
+    page = visit(sent.get_by_role("rowheader").inner_text())
     page.goto("/messages")
     row = page.get_by_role("row").filter(has_text="in your area").first
     row.get_by_role("link").click()

@@ -75,7 +75,7 @@ def test_it_is_filed_again_in_place_of_the_first(visit, server, audit):
     expect(item).to_be_visible()
     page.goto(audit + "/filing")
     expect(page.get_by_role("main")).to_contain_text(
-        "Version 2 has to be filed in place of the earlier document")
+        "A new document has to be filed in place of the earlier one")
     picture(page, "not-to-plan-superseded")
     file(server, audit)
     page.goto(audit + "/filing")

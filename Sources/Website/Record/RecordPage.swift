@@ -43,10 +43,11 @@ enum RecordPage {
     let only = [who, what].compactMap { $0 }.joined(separator: ", ")
     let all = link(
       "Show everything", to: view.address(person: .some(nil), subject: .some(nil)))
-    let whole = view.filter.person.map { person -> HTML in
-      """
-       \(link("Also what was done to their account", to: RecordFeature.address(of: person)))
-      """
+    let whole = view.filter.person.flatMap { person -> HTML? in
+      guard view.names.person(person) != nil else { return nil }
+      return """
+         \(link("Also what was done to their account", to: RecordFeature.address(of: person)))
+        """
     }
     return paragraph("Only what was done \(only). \(all)\(whole)")
   }
@@ -92,7 +93,7 @@ struct RecordTable: Sendable {
   }
 
   private func who(_ line: LedgerLine) -> HTML {
-    let name = view.names.person(line.person) ?? "The program"
+    guard let name = view.names.person(line.person) else { return "The program" }
     guard mayFollow else { return "\(name)" }
     return steadyLink("\(name)", to: address(person: line.person))
   }
