@@ -144,3 +144,12 @@ class Autosave {
 }
 
 for (const form of document.querySelectorAll('form[data-autosave]')) new Autosave(form);
+
+// A select that searches stands hidden in a box of its own; a problem that leads to the select leads
+// to that box. The design system's own listener goes first.
+window.addEventListener('click', (event) => {
+  const link = event.target.closest('.govuk-error-summary a[href^="#"]');
+  const field = link && document.getElementById(link.hash.slice(1));
+  const box = field && field.matches('select') && field.closest('.choices');
+  if (box) box.focus();
+});
