@@ -53,6 +53,7 @@ class Server:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
         self.started = time.perf_counter()
         self.process = subprocess.Popen(
             [PROGRAM, "serve", "--data", data, "--port", str(self.port)],
@@ -322,7 +323,7 @@ def main():
         rows += memory(data, options.quick)
         ten_years = f"{folder}/ten-years"
         subprocess.run(
-            [BENCH, "prepare", "--data", ten_years, "--audits", "10000",
+            [BENCH, "prepare", "--data", ten_years, "--audits", "20000",
              "--framework", FRAMEWORK], check=True)
         rows += the_28th(ten_years, options.quick)
     finally:
