@@ -1,8 +1,11 @@
 """An audit done without a browser, for journeys that begin where it ends."""
 
 import re
+from datetime import timedelta
 
 from auditing import ACTION
+from conftest import sign_in, today
+from visitor import Visitor
 
 
 def send(visitor, page, form, **given):
@@ -55,6 +58,21 @@ def finish(visitor, audit, owner, due, grade="good", until="submission", say=str
     answer = send(visitor, audit + "/check", "/submission")
     assert "Audit submitted" in answer.body, answer.body[-3000:]
     return answer
+
+
+def submitted(server, browser, auditor, owner, grade):
+    """An audit under way, done and submitted by its auditor: its address, code, day and answer."""
+    context = browser.new_context(base_url=server.url)
+    page = context.new_page()
+    sign_in(page, auditor)
+    day = today(page)
+    context.close()
+    visitor = Visitor(server.url, auditor)
+    audit = under_way(visitor)
+    person = person_id(visitor, owner)
+    answer = finish(visitor, audit, person, (day, day + timedelta(days=21)), grade=grade)
+    return {"audit": audit, "code": re.search(r"C-\w+-\d+", answer.body)[0], "day": day,
+            "owner": person, "answer": answer}
 
 
 def person_id(visitor, name):

@@ -1,15 +1,13 @@
 """A finding seen differently: said to the auditor, answered, and settled with the QA unit's help."""
 
 import re
-from datetime import timedelta
 
 import auditing
 import deeds
 import pytest
-from conftest import go_to_day, picture, requirement, today
+from conftest import go_to_day, requirement
 from playwright.sync_api import expect
 from test_inadequate import look
-from visitor import Visitor
 
 AUDITOR, OFFICER, LEAD, OWNER = (
     "Bracken Marl", "Sorrel Basalt", "Yarrow Gneiss", "Teasel Quartz")
@@ -21,19 +19,9 @@ DECIDED = "The plan is there and the family helped to write it. It lacks dates: 
 @pytest.fixture(scope="module")
 def world(server, browser):
     """A submitted audit, and the day by which it had to be."""
-    auditor = Visitor(server.url, AUDITOR)
-    context = browser.new_context(base_url=server.url)
-    page = context.new_page()
-    page.goto("/personas")
-    page.get_by_role("button", name=f"Sign in as {AUDITOR}", exact=True).click()
-    day = today(page)
-    context.close()
-    audit = deeds.under_way(auditor)
-    owner = deeds.person_id(auditor, OWNER)
-    answer = deeds.finish(
-        auditor, audit, owner, (day, day + timedelta(days=21)), grade="requires_improvement")
-    code = re.search(r"C-\w+-\d+", answer.body)[0]
-    return {"audit": audit, "code": code, "day": day, "due": day.replace(day=28)}
+    done = deeds.submitted(
+        server, browser, AUDITOR, owner=OWNER, grade="requires_improvement")
+    return done | {"due": done["day"].replace(day=28)}
 
 
 def test_nobody_disputes_before_the_day(visit, world):

@@ -6,7 +6,7 @@ from datetime import timedelta
 import auditing
 import deeds
 import pytest
-from conftest import choose, paragraphs, picture, today
+from conftest import choose, paragraphs, picture
 from playwright.sync_api import expect
 from test_every_page import LEAST, NARROW, WIDE, at_width, too_wide, violations
 from visitor import Visitor
@@ -22,20 +22,8 @@ LIST = "/children-judged-inadequate"
 @pytest.fixture(scope="module")
 def world(server, browser):
     """An inadequate audit that its auditor has just submitted."""
-    auditor = Visitor(server.url, AUDITOR)
-    context = browser.new_context(base_url=server.url)
-    page = context.new_page()
-    page.goto("/personas")
-    page.get_by_role("button", name=f"Sign in as {AUDITOR}", exact=True).click()
-    day = today(page)
-    context.close()
-    audit = deeds.under_way(auditor)
-    owner = deeds.person_id(auditor, OWNER)
-    answer = deeds.finish(
-        auditor, audit, owner, (day, day + timedelta(days=21)), grade="inadequate")
-    code = re.search(r"C-\w+-\d+", answer.body)[0]
-    return {"audit": audit, "code": code, "day": day, "owner": owner, "answer": answer,
-            "action": re.search(r'href="(/actions/\d+)"', answer.body)[1]}
+    done = deeds.submitted(server, browser, AUDITOR, owner=OWNER, grade="inadequate")
+    return done | {"action": re.search(r'href="(/actions/\d+)"', done["answer"].body)[1]}
 
 
 def look(page, name):
