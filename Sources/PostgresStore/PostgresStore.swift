@@ -53,6 +53,7 @@ package struct PostgresStore: Store {
   package func fillNow<T>(_ body: (any Connection) throws -> T) throws -> T {
     try writeNow { connection in
       try connection.run("SET LOCAL statement_timeout = 0")
+      try connection.run("SET LOCAL idle_in_transaction_session_timeout = 0")
       let references = try PostgresTables.references(on: connection)
       for reference in references { try connection.run("\(reference) DEFERRABLE") }
       try connection.run("SET CONSTRAINTS ALL DEFERRED")

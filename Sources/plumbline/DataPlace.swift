@@ -13,14 +13,16 @@ enum DataPlace: Sendable {
   case databases(records: PostgresAddress, keys: PostgresAddress)
 
   /// Its two stores, as they are.
-  func stores() throws -> DataStores {
+  private func stores(_ limits: PostgresLimits) throws -> DataStores {
     switch self {
     case .folder(let path):
       DataStores(
         records: try SQLiteStore(path: Self.recordsFile(path)),
         keys: try SQLiteStore(path: Self.keysFile(path)))
     case .databases(let records, let keys):
-      DataStores(records: try PostgresStore(records), keys: try PostgresStore(keys))
+      DataStores(
+        records: try PostgresStore(records, limits: limits),
+        keys: try PostgresStore(keys, limits: limits))
     }
   }
 
@@ -28,7 +30,7 @@ enum DataPlace: Sendable {
   func open(
     ids: Ids = .random, now: @escaping @Sendable () -> Instant = systemTime
   ) async throws -> OpenPlace {
-    let stores = try await existing()
+    let stores = try await existing(PostgresLimits())
     try await Schema.migrations.run(on: stores.records, at: now())
     try await Keyring.migrations.run(on: stores.keys, at: now())
     let keyring = Keyring(store: stores.keys, ids: ids)
@@ -36,14 +38,14 @@ enum DataPlace: Sendable {
       stores: stores, records: KeptRecords(store: stores.records, keyring: keyring, now: now))
   }
 
-  /// The stores of a place that has data in it.
-  func existing() async throws -> DataStores {
+  /// The stores of a place that has data in it; unless limits are given, for work on all of it.
+  func existing(_ limits: PostgresLimits = .unhurried) async throws -> DataStores {
     if case .folder(let path) = self,
       !FileManager.default.fileExists(atPath: Self.recordsFile(path))
     {
       throw Refusal("There is no Plumbline data in \(path).")
     }
-    let stores = try stores()
+    let stores = try stores(limits)
     if case .databases(let address, _) = self {
       let records = stores.records
       let tables = try await records.read { try records.tables(on: $0) }
@@ -66,7 +68,7 @@ enum DataPlace: Sendable {
           attributes: [.posixPermissions: 0o700])
       }
     }
-    return try stores()
+    return try stores(.unhurried)
   }
 
   private static func recordsFile(_ folder: String) -> String {

@@ -193,8 +193,12 @@ def go_to_day(page, day):
 def today(page):
     """The demonstration's today."""
     page.goto("/demonstration/today")
-    words = page.locator("h1 + p").inner_text()
-    found = re.search(r"(\d+ [A-Z][a-z]+ \d{4})", words)
+    return day_in(page.locator("h1 + p").inner_text())
+
+
+def day_in(words):
+    """The first day that is written out, as in 12 November 2026."""
+    found = re.search(r"\b(\d+ [A-Z][a-z]+ \d{4})", words)
     return datetime.strptime(found[1], "%d %B %Y").date()
 
 

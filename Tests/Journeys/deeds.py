@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 from auditing import ACTION
-from conftest import sign_in, today
+from conftest import day_in, sign_in, today
 from visitor import Visitor
 
 
@@ -16,6 +16,18 @@ def send(visitor, page, form, **given):
     given = {name.replace("__", "-"): value for name, value in given.items()}
     fields = [field for field in form["fields"] if field[0] not in given]
     return visitor.post(form["action"], fields + list(given.items()))
+
+
+def town_today(visitor):
+    """The demonstration's today."""
+    return day_in(visitor.get("/demonstration/today").body.split("<h1", 1)[1])
+
+
+def month_of(visitor, before=0):
+    """The demonstration's month, or one so many months before it, as addresses have it."""
+    day = town_today(visitor)
+    months = day.year * 12 + day.month - 1 - before
+    return f"{months // 12}-{months % 12 + 1:02}"
 
 
 def finish(visitor, audit, owner, due, grade="good", until="submission", say=str):

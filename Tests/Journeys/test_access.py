@@ -2,10 +2,12 @@
 
 import re
 import sqlite3
+from datetime import timedelta
 
 import pytest
 
 from crawl import PERSONAS
+from deeds import month_of, town_today
 from visitor import Visitor
 from wire import Line, audit_under_way, open_sections, section_form
 
@@ -34,17 +36,17 @@ MAY_OPEN = {
     "/framework": EVERYONE,
     "/help": EVERYONE,
     "/programme": QUALITY | DIRECTORS,
-    "/months/2026-11": QUALITY | DIRECTORS,
-    "/months/2026-11/allocation": QUALITY,
-    "/months/2026-11/dip-sample": QUALITY,
+    "/months/{month}": QUALITY | DIRECTORS,
+    "/months/{month}/allocation": QUALITY,
+    "/months/{month}/dip-sample": QUALITY,
     "{draw}": QUALITY | DIRECTORS,
     # A head of service sits on the panel of a dip sample.
     "/moderations": QUALITY | HEADS,
     "/children-judged-inadequate": QUALITY | DIRECTORS | HEADS | LEADS | MANAGERS,
     "/case-reviews": QUALITY,
     "/feedback": QUALITY | PRINCIPAL,
-    "/reports/2026-09": QUALITY | DIRECTORS | HEADS | LEADS,
-    "/reports/2026-11": QUALITY,
+    "/reports/{published}": QUALITY | DIRECTORS | HEADS | LEADS,
+    "/reports/{month}": QUALITY,
     "/people/file": QUALITY | ADMINISTRATOR,
     "/people/listed-names": QUALITY | ADMINISTRATOR,
     "/people/new": QUALITY | ADMINISTRATOR,
@@ -72,14 +74,17 @@ def visitors(server):
 @pytest.fixture(scope="module")
 def places(server, visitors):
     """The addresses that the table gives names to."""
-    month = visitors["Sorrel Basalt"].get("/months/2026-11")
+    month = month_of(visitors["Sorrel Basalt"])
+    draws = visitors["Sorrel Basalt"].get(f"/months/{month}").links
     audit = audit_under_way(Line(server, AUDITOR))
     page = visitors[AUDITOR].get(audit).body
     manager = re.search(r"<dt>Their manager</dt><dd>(?:You, )?([^<]+)", page)
     return {
         "audit": audit,
         "manager": manager[1].strip(),
-        "draw": next(link for link in month.links if link.endswith("/record")),
+        "draw": next(link for link in draws if link.endswith("/record")),
+        "month": month,
+        "published": month_of(visitors["Sorrel Basalt"], before=2),
     }
 
 
@@ -110,8 +115,8 @@ def test_what_is_not_yours_is_exactly_like_what_does_not_exist(visitors, places)
     for part in ["", *parts]:
         the_same(stranger, places["audit"] + part, nobodys + part)
     the_same(stranger, places["draw"], f"/draws/{NOBODYS}/record")
-    the_same(stranger, "/months/2026-11", "/months/1999-01")
-    the_same(stranger, "/reports/2026-09", "/reports/1999-01")
+    the_same(stranger, f"/months/{places['month']}", "/months/1999-01")
+    the_same(stranger, f"/reports/{places['published']}", "/reports/1999-01")
     theirs = visitors["Sorrel Basalt"].get("/actions").links
     number = next(link for link in theirs if re.fullmatch(r"/actions/\d+", link))
     the_same(visitors["Linden Agate"], number, "/actions/999999")
@@ -198,12 +203,12 @@ def test_a_case_reference_stands_on_no_other_page(server, visitors, places):
         assert number.encode() not in file.read_bytes(), f"{file.name} holds it in the clear"
 
 
-def end(visitors, address, day):
-    """Records a last day, as the administrator does."""
+def end(visitors, address):
+    """Records yesterday as a last day, as the administrator does."""
     administrator = visitors["Linden Agate"]
     form = administrator.get(address).form("/last-day")
-    year, month, number = day.split("-")
-    given = {"last-day": number, "last-month": month, "last-year": year}
+    last = town_today(administrator) - timedelta(days=1)
+    given = {"last-day": last.day, "last-month": last.month, "last-year": last.year}
     return administrator.post(form["action"], (dict(form["fields"]) | given).items())
 
 
@@ -215,20 +220,21 @@ def person(visitors, name):
 
 def test_a_post_that_ends_ends_its_access_at_once_in_an_open_session(visitors):
     lead = visitors["Clover Slate"]
-    assert lead.get("/reports/2026-09").status == 200
+    report = f"/reports/{month_of(lead, before=2)}"
+    assert lead.get(report).status == 200
     page = visitors["Linden Agate"].get(person(visitors, "Clover Slate"))
     administrator = visitors["Linden Agate"]
     membership = next(
         link for link in page.links if "/memberships/" in link
         and any("/last-day" in form["action"] for form in administrator.get(link).forms))
-    assert end(visitors, membership, "2026-11-20").status == 200
-    assert lead.get("/reports/2026-09").status == 404
+    assert end(visitors, membership).status == 200
+    assert lead.get(report).status == 404
 
 
 def test_a_leavers_session_opens_nothing(visitors):
     leaver = visitors["Campion Shale"]
     assert leaver.get("/audits").status == 200
     address = person(visitors, "Campion Shale")
-    assert end(visitors, address + "/last-day", "2026-11-20").status == 200
+    assert end(visitors, address + "/last-day").status == 200
     assert "/sign-in" in leaver.get("/audits").url
     assert "/sign-in" in leaver.get("/").url

@@ -7,7 +7,7 @@ from conftest import go_to_day, requirement, today
 from playwright.sync_api import expect
 from test_inadequate import look
 
-AUDITOR, LEAD, QA_LEAD = "Bracken Marl", "Yarrow Gneiss", "Tansy Feldspar"
+AUDITOR, SERVICE_LEAD, QA_LEAD = "Bracken Marl", "Yarrow Gneiss", "Tansy Feldspar"
 
 
 def beside(page):
@@ -46,8 +46,9 @@ def test_the_service_lead_gets_the_copies_on_the_28th(visit):
     page = visit(QA_LEAD)
     go_to_day(page, today(page).replace(day=28))
     page.goto("/messages/everyone")
-    sent = page.get_by_role("row").filter(has_text="in your area").first
-    page = visit(sent.get_by_role("rowheader").inner_text())
+    sent = page.get_by_role("row").filter(has_text="in your area").filter(has_text=SERVICE_LEAD)
+    expect(sent.first).to_be_visible()
+    page = visit(SERVICE_LEAD)
     page.goto("/messages")
     row = page.get_by_role("row").filter(has_text="in your area").first
     row.get_by_role("link").click()
@@ -67,6 +68,6 @@ def test_a_missed_day_is_told_once_and_not_daily(visit):
 
 
 def test_what_everybody_was_told_is_the_qa_units_alone(visit):
-    for name in (AUDITOR, LEAD):
+    for name in (AUDITOR, SERVICE_LEAD):
         page = visit(name)
         assert page.goto("/messages/everyone").status == 404, name

@@ -14,7 +14,12 @@ from visitor import Visitor
 
 AUDITOR, OFFICER, QA_LEAD, DIRECTOR = (
     "Bracken Marl", "Sorrel Basalt", "Tansy Feldspar", "Hazel Obsidian")
-MONTH = "/months/2026-11"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def month(server):
+    """The month's page, as the demonstration begins."""
+    return "/months/" + deeds.month_of(Visitor(server.url, QA_LEAD))
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +33,7 @@ def under(page, heading):
     return page.locator(f"h2:text-is('{heading}') + ul")
 
 
-def test_an_inadequate_audit_waits_to_be_moderated_and_no_clock_runs(visit, server, judged):
+def test_an_inadequate_audit_waits_to_be_moderated_and_no_clock_runs(visit, server, judged, month):
     page = visit(QA_LEAD)
     day = today(page)
     auditor = Visitor(server.url, AUDITOR)
@@ -38,7 +43,7 @@ def test_an_inadequate_audit_waits_to_be_moderated_and_no_clock_runs(visit, serv
         grade="inadequate")
     judged["code"] = re.search(r"C-\w+-\d+", answer.body)[0]
     judged["day"] = day
-    page.goto(MONTH)
+    page.goto(month)
     waits = under(page, "To moderate").get_by_role("listitem").filter(has_text=judged["code"])
     expect(waits).to_contain_text("Must be moderated")
     expect(waits).to_contain_text("No clock starts until the grade is confirmed")
@@ -46,18 +51,18 @@ def test_an_inadequate_audit_waits_to_be_moderated_and_no_clock_runs(visit, serv
     expect(clocks.filter(has_text=judged["code"])).to_have_count(0)
     # A director sees the month and is led to no page that is not theirs.
     director = Visitor(server.url, DIRECTOR)
-    month = director.get(MONTH)
-    inside = {link for link in month.links if link.startswith("/") and "#" not in link}
+    opened = director.get(month)
+    inside = {link for link in opened.links if link.startswith("/") and "#" not in link}
     assert {link for link in inside if director.get(link).status != 200} == set()
 
 
-def test_a_confirmed_grade_puts_the_child_on_a_clock(visit, server, judged):
+def test_a_confirmed_grade_puts_the_child_on_a_clock(visit, server, judged, month):
     officer = Visitor(server.url, OFFICER)
     address = moderation(officer, judged["code"])
     grade_blind(officer, address, "inadequate")
     deeds.send(officer, address, "/decision", outcome="agree", words="I saw the same.")
     page = visit(QA_LEAD)
-    page.goto(MONTH)
+    page.goto(month)
     expect(under(page, "To moderate").filter(has_text=judged["code"])).to_have_count(0)
     clock = under(page, "Children on a clock").get_by_role("listitem").filter(
         has_text=judged["code"])
@@ -66,10 +71,10 @@ def test_a_confirmed_grade_puts_the_child_on_a_clock(visit, server, judged):
     picture(page, "month-queues")
 
 
-def test_what_is_late_about_a_child_judged_inadequate_comes_first(visit, judged):
+def test_what_is_late_about_a_child_judged_inadequate_comes_first(visit, judged, month):
     page = visit(QA_LEAD)
     go_to_day(page, judged["day"] + timedelta(days=20))
-    page.goto(MONTH)
+    page.goto(month)
     rows = page.get_by_role("table", name="Overdue").locator("tbody tr")
     expect(rows.first).to_contain_text(judged["code"])
     expect(rows.first).to_contain_text("judged inadequate")
@@ -91,9 +96,9 @@ def test_what_is_late_about_a_child_judged_inadequate_comes_first(visit, judged)
     assert not too_wide(page)
 
 
-def test_progress_repeats_the_numbers_and_leads_to_the_audits(visit):
+def test_progress_repeats_the_numbers_and_leads_to_the_audits(visit, month):
     page = visit(QA_LEAD)
-    page.goto(MONTH)
+    page.goto(month)
     table = page.get_by_role("table", name="Progress by service")
     total = 0
     for row in table.locator("tbody tr").all():
@@ -103,22 +108,22 @@ def test_progress_repeats_the_numbers_and_leads_to_the_audits(visit):
         total += of
     assert f"of {total}" in table.locator("tfoot").inner_text()
     table.get_by_role("link").first.click()
-    assert "month=2026-11" in page.url and "service=" in page.url
+    assert month.replace("/months/", "month=") in page.url and "service=" in page.url
     expect(page.locator("h1")).to_have_text("Audits")
 
 
-def test_the_draw_is_verified_on_the_month_itself(visit):
+def test_the_draw_is_verified_on_the_month_itself(visit, month):
     page = visit(QA_LEAD)
-    page.goto(MONTH)
+    page.goto(month)
     auditing.press(page, "Verify again")
-    assert page.url.split("#")[0].endswith(MONTH)
+    assert page.url.split("#")[0].endswith(month)
     expect(page.locator("#draw")).to_contain_text("Drawn again on")
     expect(page.locator("#draw")).to_contain_text("in the same order")
 
 
-def test_people_with_much_to_do_are_named_by_name_with_what_they_hold(visit):
+def test_people_with_much_to_do_are_named_by_name_with_what_they_hold(visit, month):
     page = visit(QA_LEAD)
-    page.goto(MONTH)
+    page.goto(month)
     people = under(page, "Much to do").get_by_role("listitem")
     names = people.get_by_role("link").all_inner_texts()
     assert names == sorted(names) and len(names) > 0

@@ -108,8 +108,8 @@ extension Schema {
     """,
     "CREATE UNIQUE INDEX dispute_open ON dispute (activity) WHERE settled_at IS NULL",
     "CREATE INDEX dispute_activity ON dispute (activity)",
-    // What stood in an audit before it was opened again. snapshot: all of it, sealed. areas: the
-    // grade of each judgement area, a line each: the area, a tab, the grade.
+    // What stood in an audit before it was opened again, and whose it was. snapshot: all of it,
+    // sealed. counted: what the month's figures count of it, in JSON.
     """
     CREATE TABLE activity_version (
       activity TEXT NOT NULL REFERENCES activity (id),
@@ -119,7 +119,8 @@ extension Schema {
       filed_at TEXT,
       overall TEXT,
       settled TEXT,
-      areas TEXT NOT NULL,
+      auditor TEXT NOT NULL REFERENCES person (id),
+      counted TEXT NOT NULL,
       snapshot BYTEA NOT NULL,
       reopened_at TEXT NOT NULL,
       reopened_by TEXT NOT NULL REFERENCES person (id),

@@ -43,7 +43,7 @@ package enum ActionLists {
     try ActionTable.list(
       where: """
         x.opened_at IS NOT NULL AND x.removed_at IS NULL AND x.checked_at IS NULL
-          AND x.done_at IS NOT NULL AND \(visible(to: actor))
+          AND x.done_at IS NOT NULL AND x.owner IN (\(list: people(of: actor, organisation)))
         """, order: "x.done_at, x.number", reading
     ).filter { isFor(actor, $0, organisation) }
   }
@@ -56,7 +56,9 @@ package enum ActionLists {
     try ActionTable.list(
       where: """
         x.opened_at IS NOT NULL AND x.removed_at IS NULL AND x.checked_at IS NOT NULL
-          AND x.held_at IS NULL AND x.hold_on <= \(organisation.day) AND \(visible(to: actor))
+          AND x.held_at IS NULL AND x.hold_on <= \(organisation.day)
+          AND (x.checked_by = \(actor.person)
+            OR x.owner IN (\(list: people(of: actor, organisation))))
         """, order: "x.hold_on, x.number", reading
     ).filter { action in
       guard let checker = action.checkedBy.flatMap({ Actor($0, in: organisation) }),
@@ -96,6 +98,16 @@ package enum ActionLists {
     let units = organisation.units(of: action.owner)
     return units.contains { actor.covers($0, as: .teamManager, .serviceLead) }
       && ActionPolicy.mayCheck(actor, action, ownerUnits: units)
+  }
+
+  /// Those for whom this person answers.
+  private static func people(of actor: Actor, _ organisation: Organisation) -> [String] {
+    guard actor.holds(.teamManager, .serviceLead) else { return [] }
+    return organisation.people.keys.filter { person in
+      organisation.units(of: person).contains {
+        actor.covers($0, as: .teamManager, .serviceLead)
+      }
+    }.sorted()
   }
 
   private static func condition(

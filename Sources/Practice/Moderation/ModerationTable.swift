@@ -15,6 +15,11 @@ package enum ModerationTable {
     try list(where: "m.activity = \(activity)", reading)
   }
 
+  /// The moderation of an audit that is not decided; there is one at most.
+  package static func open(of activity: String, _ reading: any Reading) throws -> Moderation? {
+    try list(where: "m.activity = \(activity) AND m.decided_at IS NULL", reading).first
+  }
+
   /// Every moderation that is not decided, those begun first coming first.
   package static func open(_ reading: any Reading) throws -> [Moderation] {
     try list(where: "m.decided_at IS NULL", reading).reversed()

@@ -14,9 +14,7 @@ package struct StandAside: Sendable {
   package func callAsFunction(_ occasion: Occasion, in transaction: any Transaction) throws {
     let activity = try found(ActivityTable.load(activity, transaction))
     try require(ActivityPolicy.maySee(occasion.actor, activity))
-    let waiting = try ModerationTable.list(of: activity.id, transaction).first {
-      $0.decidedAt == nil
-    }
+    let waiting = try ModerationTable.open(of: activity.id, transaction)
     guard let waiting, ActivityPolicy.isBlind(occasion.actor, activity) else { return }
     guard waiting.readers.holder == nil else {
       throw Refusal("You have begun to grade this audit; give your grades.", kind: .forbidden)

@@ -11,15 +11,7 @@ package struct AuditOutcome: Sendable, Hashable, Identifiable {
   package var isFiled = false
   /// The overall grade, once the audit is submitted.
   package var overall: String?
-  /// The grade of each judgement area, where it has one.
-  package var areas: [String: String] = [:]
-  package var strengths: Set<String> = []
-  package var improvements: Set<String> = []
-  package var discussionHeld = false
-  /// Whether asking the family was judged right; nil while nothing is decided.
-  package var feedbackIsAppropriate: Bool?
-  /// What came of asking, each state once.
-  package var feedback: Set<String> = []
+  package var counted = AuditCounts()
   package var hasConcern = false
   /// Its case dropped out while the month was open: it is none of the month's audits.
   package var isWithdrawn = false
@@ -35,6 +27,31 @@ package struct AuditOutcome: Sendable, Hashable, Identifiable {
   /// Days after its due day that it was submitted; nil when in time or not at all.
   package var submittedDaysLate: Int? {
     submittedOn.flatMap { $0 > submitBy ? $0 - submitBy : nil }
+  }
+}
+
+/// What reports count of what stands in an audit. A version that is kept keeps it, so that the
+/// figures of a closed month stand while the audit is written again.
+package struct AuditCounts: Codable, Sendable, Hashable {
+  /// The grade of each judgement area, where it has one.
+  package var areas: [String: String] = [:]
+  package var strengths: Set<String> = []
+  package var improvements: Set<String> = []
+  package var discussionHeld = false
+  /// Whether asking the family was judged right; nil while nothing is decided.
+  package var feedbackIsAppropriate: Bool?
+  /// What came of asking, each state once.
+  package var feedback: Set<String> = []
+
+  package init() {}
+
+  init(_ contents: AuditContents) {
+    areas = contents.areaGrades
+    strengths = Set(contents.findings(.strength).compactMap(\.theme))
+    improvements = Set(contents.findings(.improvement).compactMap(\.theme))
+    discussionHeld = contents.discussion?.heldDay != nil
+    feedbackIsAppropriate = contents.feedbackDecision?.appropriate
+    feedback = Set(contents.feedback.map(\.state.rawValue))
   }
 }
 

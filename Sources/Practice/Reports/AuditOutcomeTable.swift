@@ -38,24 +38,27 @@ enum AuditOutcomeTable {
         submittedAt: row["submitted_at"], overseenAt: row["overseen_at"],
         filedAt: row["filed_at"], settled: row["settled"], versions: versions[id] ?? [],
         closedAt: closed)
-      let held: Day? = try row["held_day"]
       var audit = try AuditOutcome(
         id: id, submitBy: row["submit_by"], oversightBy: row["oversight_by"])
       audit.submittedOn = stand.submittedOn
       audit.overseenOn = stand.overseenOn
       audit.isFiled = stand.isFiled
       audit.isWithdrawn = withdrawn.map { at in closed.map { at < $0 } ?? true } ?? false
-      audit.discussionHeld = held != nil
-      audit.feedbackIsAppropriate = try row["appropriate"]
-      audit.feedback = feedback[id] ?? []
       audit.hasConcern = concerns.contains(id)
       // What the auditor has not submitted is theirs alone and counts nowhere.
       guard audit.isSubmitted else { return audit }
       audit.overall = stand.grade
-      audit.areas = stand.version?.areas ?? grades[id] ?? [:]
-      let noted = (themes[id] ?? []).filter { $0.stood(at: stand.version?.reopenedAt) }
-      audit.strengths = Set(noted.filter { $0.kind == "strength" }.map(\.theme))
-      audit.improvements = Set(noted.filter { $0.kind == "improvement" }.map(\.theme))
+      if let version = stand.version {
+        audit.counted = version.counted
+        return audit
+      }
+      let held: Day? = try row["held_day"]
+      audit.counted.areas = grades[id] ?? [:]
+      audit.counted.strengths = themes[id]?[.strength] ?? []
+      audit.counted.improvements = themes[id]?[.improvement] ?? []
+      audit.counted.discussionHeld = held != nil
+      audit.counted.feedbackIsAppropriate = try row["appropriate"]
+      audit.counted.feedback = feedback[id] ?? []
       return audit
     }
   }
@@ -101,35 +104,19 @@ enum AuditOutcomeTable {
     return answers.mapValues { AreaGrades.of($0, tool, scale) }
   }
 
-  /// A theme that was noted in an audit.
-  private struct Noted {
-    let kind: String
-    let theme: String
-    let madeAt: Instant
-    let removedAt: Instant?
-
-    /// Whether it stood at a moment; now where there is none.
-    func stood(at moment: Instant?) -> Bool {
-      guard let moment else { return removedAt == nil }
-      return madeAt <= moment && removedAt.map { $0 > moment } ?? true
-    }
-  }
-
   private static func themes(
     _ cycle: String, _ reading: any Reading
-  ) throws -> [String: [Noted]] {
-    var themes: [String: [Noted]] = [:]
+  ) throws -> [String: [Finding.Kind: Set<String>]] {
+    var themes: [String: [Finding.Kind: Set<String>]] = [:]
     for row in try reading.rows(
       """
-      SELECT f.activity, f.kind, f.theme, f.made_at, f.removed_at
+      SELECT f.activity, f.kind, f.theme
       FROM finding f JOIN activity a ON a.id = f.activity
-      WHERE a.cycle = \(cycle) AND a.reaudit_of IS NULL AND f.theme IS NOT NULL
+      WHERE a.cycle = \(cycle) AND a.reaudit_of IS NULL
+        AND f.removed_at IS NULL AND f.theme IS NOT NULL
       """)
     {
-      try themes[row["activity"], default: []].append(
-        Noted(
-          kind: row["kind"], theme: row["theme"], madeAt: row["made_at"],
-          removedAt: row["removed_at"]))
+      try themes[row["activity"], default: [:]][row["kind"], default: []].insert(row["theme"])
     }
     return themes
   }

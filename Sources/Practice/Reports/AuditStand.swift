@@ -11,7 +11,7 @@ struct AuditStand: Sendable {
     let overseenAt: Instant?
     let filedAt: Instant?
     let settled: String?
-    let areas: [String: String]
+    let counted: AuditCounts
     let reopenedAt: Instant
   }
 
@@ -55,19 +55,18 @@ struct AuditStand: Sendable {
     var versions: [String: [Version]] = [:]
     for row in try reading.rows(
       """
-      SELECT v.activity, v.submitted_at, v.overseen_at, v.filed_at, v.settled, v.areas,
+      SELECT v.activity, v.submitted_at, v.overseen_at, v.filed_at, v.settled, v.counted,
         v.reopened_at
       FROM activity_version v JOIN activity a ON a.id = v.activity
       WHERE a.cycle = \(cycle) AND a.reaudit_of IS NULL ORDER BY v.activity, v.version
       """)
     {
-      let areas = NamedValue.read(try row["areas"])
+      let counted: String = try row["counted"]
       try versions[row["activity"], default: []].append(
         Version(
           submittedAt: row["submitted_at"], overseenAt: row["overseen_at"],
           filedAt: row["filed_at"], settled: row["settled"],
-          areas: Dictionary(
-            areas.map { ($0.column, $0.value) }, uniquingKeysWith: { first, _ in first }),
+          counted: KeptText.read(counted),
           reopenedAt: row["reopened_at"]))
     }
     return versions

@@ -54,8 +54,8 @@ package struct MonthlyReportRules: Sendable {
         outOf: graded.map(\.id)),
       grades: grades("overall", graded.map { ($0.id, $0.overall) }),
       areas: areas(audits, earlier: Array(earlier.suffix(3))),
-      strengths: themes("strength", audits, \.strengths),
-      improvements: themes("improvement", audits, \.improvements),
+      strengths: themes("strength", audits, \.counted.strengths),
+      improvements: themes("improvement", audits, \.counted.improvements),
       timeliness: timeliness(audits), feedback: feedback(audits), actions: figures(of: actions),
       concerns: Figure(
         "concerns", "Audits in which an immediate safeguarding concern was raised",
@@ -96,18 +96,19 @@ package struct MonthlyReportRules: Sendable {
       (area.effective.map { month.last >= $0 } ?? true)
         && (area.until.map { month.first <= $0 } ?? true)
     }.map { area in
-      let graded = submitted.filter { $0.areas[area.id] != nil }
+      let graded = submitted.filter { $0.counted.areas[area.id] != nil }
       return MonthlyReport.Area(
         title: area.title,
         good: Figure(
           "area.\(area.id)", "\(area.title): good or better",
-          ids: graded.filter { isGood($0.areas[area.id]) }.map(\.id), outOf: graded.map(\.id)),
-        grades: grades("area.\(area.id)", graded.map { ($0.id, $0.areas[area.id]) }),
+          ids: graded.filter { isGood($0.counted.areas[area.id]) }.map(\.id),
+          outOf: graded.map(\.id)),
+        grades: grades("area.\(area.id)", graded.map { ($0.id, $0.counted.areas[area.id]) }),
         ungraded: Figure(
           "area.\(area.id).none", "\(area.title): not seen or not applicable",
-          ids: submitted.filter { $0.areas[area.id] == nil }.map(\.id),
+          ids: submitted.filter { $0.counted.areas[area.id] == nil }.map(\.id),
           outOf: submitted.map(\.id)),
-        before: together(earlier) { $0.areas[area.id] })
+        before: together(earlier) { $0.counted.areas[area.id] })
     }
   }
 

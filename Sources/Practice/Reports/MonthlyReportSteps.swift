@@ -16,7 +16,7 @@ extension MonthlyReportRules {
         note: listSentOn.map { "Sent on \($0.wordsWithWeekdayWithoutYear)" } ?? "Not sent yet"),
       Figure(
         "discussed", "Discussion held with the practitioner",
-        ids: submitted.filter(\.discussionHeld).map(\.id), outOf: submitted.map(\.id)),
+        ids: submitted.filter(\.counted.discussionHeld).map(\.id), outOf: submitted.map(\.id)),
       Figure(
         "submitted-in-time", "Submitted by \(dueWords(audits.map(\.submitBy)))",
         ids: submitted.filter { $0.submittedDaysLate == nil }.map(\.id), outOf: all,
@@ -40,11 +40,11 @@ extension MonthlyReportRules {
   /// What came of asking children and families.
   func feedback(_ audits: [AuditOutcome]) -> [Figure] {
     let submitted = audits.filter(\.isSubmitted)
-    let appropriate = submitted.filter { $0.feedbackIsAppropriate == true }
-    let obtained = appropriate.filter { $0.feedback.contains("obtained") }
-    let refused = submitted.filter { $0.feedbackIsAppropriate == false }
+    let appropriate = submitted.filter { $0.counted.feedbackIsAppropriate == true }
+    let obtained = appropriate.filter { $0.counted.feedback.contains("obtained") }
+    let refused = submitted.filter { $0.counted.feedbackIsAppropriate == false }
     let declined = appropriate.filter {
-      !$0.feedback.contains("obtained") && $0.feedback.contains("declined")
+      !$0.counted.feedback.contains("obtained") && $0.counted.feedback.contains("declined")
     }
     return [
       Figure(

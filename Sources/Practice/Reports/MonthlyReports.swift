@@ -107,7 +107,7 @@ package enum MonthlyReports {
     return all.map { outcome in
       guard blind.contains(outcome.id) else { return outcome }
       var hidden = outcome
-      (hidden.overall, hidden.areas) = (nil, [:])
+      (hidden.overall, hidden.counted.areas) = (nil, [:])
       return hidden
     }
   }

@@ -24,6 +24,16 @@ struct RunningClock: Sendable {
 
   func isMissed(on today: Day) -> Bool { today > due }
 
+  /// Whether nothing has changed since it was read. What has, the next look sees.
+  func runsStill(_ reading: any Reading) throws -> Bool {
+    guard let activity else { return try CycleTable.load(cycle, reading)?.sentAt == nil }
+    guard try ActivityTable.load(activity.id, reading) == activity else { return false }
+    guard response != nil else { return true }
+    let step = try ResponseTable.open(reading).first { $0.activity == activity.id }?
+      .step(clock.name)
+    return step.map { !$0.isStopped && $0.due == due } ?? false
+  }
+
   /// Every clock that runs: of the months that are not closed, their audits, and the responses that
   /// are open.
   static func all(_ reading: any Reading) throws -> [RunningClock] {

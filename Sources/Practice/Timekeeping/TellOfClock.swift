@@ -17,11 +17,12 @@ struct TellOfClock {
     }
   }
 
-  /// Tells it, unless somebody was first.
+  /// Tells it, unless somebody was first, or the clock was stopped meanwhile.
   func callAsFunction(
     _ claim: Claim, _ occasion: Occasion, in transaction: any Transaction
   ) throws {
-    guard try claim.take(at: occasion.now, in: transaction) else { return }
+    guard try clock.runsStill(transaction), try claim.take(at: occasion.now, in: transaction)
+    else { return }
     let isMissed = claim.kind == .missed
     let told = doers.union(isMissed ? ladder : [])
     for person in told.sorted() {

@@ -80,7 +80,7 @@ enum ReopeningFeature: Feature {
     let (version, contents) = try await request.records.read { reading in
       let version = try found(
         AuditVersion.list(of: visit.id, reading).first { "\($0.version)" == number })
-      return (version, try version.kept.contents(of: visit.activity, by: nil, reading))
+      return (version, try version.kept.contents(of: visit.activity, by: version.auditor, reading))
     }
     return request.page(
       "Version \(version.version)", of: visit, bar: visit.bar,

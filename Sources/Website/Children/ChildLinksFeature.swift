@@ -117,11 +117,12 @@ enum ChildLinksFeature: Feature {
         let ended = one.endedAt.map { at -> HTML in
           """
           \(tag("Ended", .grey))\(rule("On \(at.day.words), by \(one.endedByName ?? "someone")."))\
-          \(typedText(one.endReason))
+          \(when: !one.endReason.isEmpty, typedText(one.endReason))
           """
         }
         return TableRow(
-          pair, "\(one.kind.words)", typedText(one.reason),
+          pair, "\(one.kind.words)",
+          one.reason.map { typedText($0) } ?? "Destroyed with who the child is",
           "\(one.madeAt.day.words)\(rule("By \(one.madeByName)."))",
           ended
             ?? link(

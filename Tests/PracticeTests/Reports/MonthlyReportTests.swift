@@ -83,9 +83,9 @@ struct MonthlyReportTests {
 
   @Test func `themes are counted in audits, most frequent first`() {
     var audits = (0..<3).map { Self.audit("\($0)", submitted: 20, overall: "good") }
-    audits[0].strengths = ["plans", "voice"]
-    audits[1].strengths = ["voice"]
-    audits[2].improvements = ["plans"]
+    audits[0].counted.strengths = ["plans", "voice"]
+    audits[1].counted.strengths = ["voice"]
+    audits[2].counted.improvements = ["plans"]
     let report = Self.report(audits)
     #expect(report.strengths.map(\.title) == ["Voice", "Plans"])
     #expect(report.strengths.map(\.count) == [2, 1])
@@ -114,9 +114,9 @@ struct MonthlyReportTests {
 
   @Test func `no two figures have the same address`() {
     var audit = Self.audit("a", submitted: 20, overall: "good")
-    audit.areas = ["planning": "good"]
-    audit.strengths = ["plans"]
-    audit.improvements = ["plans"]
+    audit.counted.areas = ["planning": "good"]
+    audit.counted.strengths = ["plans"]
+    audit.counted.improvements = ["plans"]
     let ids = Self.report([audit]).figures.map(\.id)
     #expect(Set(ids).count == ids.count)
   }

@@ -125,13 +125,23 @@ import Testing
     await #expect(throws: Refusal.self) { try await merge(into.id, today + 1) }
     let before = try await world.records.read { try OrganisationTable.load(on: today, $0) }
     let workers = before.posts.values.filter { $0.unit == team.id && $0.role == .practitioner }
-      .compactMap { before.holder(of: $0.id)?.id }
+      .compactMap { before.holder(of: $0.id) }
+    let name = try #require(workers.first).name
+    try await LeavingTests.change(2, "Works two days a week.", of: name, in: world)
     try await merge(into.id, today)
     let after = try await world.records.read { try OrganisationTable.load(on: today + 1, $0) }
     #expect(after.units[team.id] == nil)
     for worker in workers {
-      #expect(after.posts(of: worker).map(\.unit) == [into.id])
+      #expect(after.posts(of: worker.id).map(\.unit) == [into.id])
     }
+    let moved = try await world.records.read { reading in
+      let all = try OrganisationTable.memberships(where: "person = \(workers[0].id)", reading)
+      return try found(all.first { $0.days.contains(today + 1) })
+    }
+    #expect(moved.audits == 2)
+    #expect(
+      try await world.records.read { try ChangeAudits.reason(of: moved.id, $0) }
+        == "Works two days a week.")
     let manager = try #require(
       before.posts.values.first { $0.unit == team.id && $0.role == .teamManager })
     #expect(after.posts[manager.id] == nil)

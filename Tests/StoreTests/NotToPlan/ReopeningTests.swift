@@ -104,6 +104,45 @@ import Testing
     #expect(after.figure("submitted-in-time") == before.figure("submitted-in-time"))
   }
 
+  @Test func `a closed month counts what was submitted while someone else writes it again`()
+    async throws
+  {
+    let world = try await World()
+    try await world.settle()
+    let audits = try await world.sendOutNovember()
+    let (audit, first) = (audits[0], world.auditor(of: audits[0]))
+    try await world.prepare(audit)
+    try await world.asAuditor(of: audit) { occasion, transaction in
+      try RecommendReview(
+        activity: audit.id, recommended: true, grounds: ["long-term-neglect"],
+        words: "Years of neglect.", revision: 0)(occasion, in: transaction)
+    }
+    try await world.answer(audit, "good")
+    try await world.judge(audit, "good")
+    let revision = try await world.audit(audit.id).revision
+    try await world.asAuditor(of: audit) { occasion, transaction in
+      _ = try SubmitAudit(activity: audit.id, revision: revision)(occasion, in: transaction)
+    }
+    world.go(to: "2026-12-07")
+    try await world.closeNovember()
+    let before = try await PublishReportTests.live(in: world)
+    #expect(before.strengths.map(\.count) == [1])
+    #expect(before.figure("discussed")?.count == 1)
+
+    world.go(to: "2026-12-10")
+    try await Self.reopen(audit, in: world)
+    let other = try #require(audits.map(world.auditor).first { $0 != first })
+    try await HandingOnTests.handOn(audit, to: other, in: world)
+    var meanwhile = try await PublishReportTests.live(in: world)
+    meanwhile.asAt = before.asAt
+    #expect(meanwhile == before)
+    let version = try #require(
+      try await world.records.read { try AuditVersion.list(of: audit.id, $0).first })
+    #expect(version.auditor.name == first)
+    // What was recommended still waits for its decision.
+    #expect(try await world.contents(audit.id).review?.grounds == ["long-term-neglect"])
+  }
+
   @Test func `while the month is open an audit that is written again is not completed`()
     async throws
   {

@@ -13,9 +13,7 @@ package enum FilingRules {
     let kind = try PublishedFrameworks.load(activity.framework, reading).kind(activity.kind)
     try requireGates(kind?.gates(of: .file) ?? [.oversee], of: activity)
     guard try DisputeTable.open(of: activity.id, reading) == nil else { throw disputed }
-    guard try !ModerationTable.list(of: activity.id, reading).contains(where: {
-      $0.decidedAt == nil
-    }) else { throw moderated }
+    guard try ModerationTable.open(of: activity.id, reading) == nil else { throw moderated }
     return activity
   }
 

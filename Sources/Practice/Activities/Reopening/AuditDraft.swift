@@ -54,7 +54,7 @@ package struct AuditDraft: Sendable, Hashable {
         SELECT snapshot, reason FROM activity_draft
         WHERE activity = \(activity.id) AND number = \(number)
         """))
-    let kept = try KeptAudit(text: reading.open(row["snapshot"] as Sealed))
+    let kept: KeptAudit = try KeptText.read(reading.open(row["snapshot"] as Sealed))
     let author = Activity.Party(person: auditor, name: auditorName, post: nil)
     return (
       try kept.contents(of: activity, by: author, reading),
@@ -77,19 +77,22 @@ package struct AuditDraft: Sendable, Hashable {
         """
         INSERT INTO activity_draft (activity, number, auditor, snapshot, reason, kept_at, kept_by)
         VALUES (\(activity.id), \(number), \(auditor),
-          \(transaction.seal(kept.text, under: owner)),
+          \(transaction.seal(KeptText.of(kept), under: owner)),
           \(transaction.seal(reason.trimmed, under: owner)), \(occasion.now),
           \(occasion.actor.person))
         """)
     }
-    for statement in clearing(activity.id, at: occasion.now) { try transaction.run(statement) }
+    for statement in clearing(activity, at: occasion.now) { try transaction.run(statement) }
   }
 
-  private static func clearing(_ activity: String, at now: Instant) -> [Query] {
-    [
+  /// What was recommended in an earlier version waits for its decision still.
+  private static func clearing(_ audit: Activity, at now: Instant) -> [Query] {
+    let activity = audit.id
+    let isFirst = audit.version == 1
+    return [
       "DELETE FROM feedback_decision WHERE activity = \(activity)",
       "DELETE FROM discussion WHERE activity = \(activity)",
-      "DELETE FROM case_review WHERE activity = \(activity)",
+      "DELETE FROM case_review WHERE activity = \(activity) AND (\(isFirst) OR NOT recommended)",
       """
       UPDATE finding SET removed_at = \(now), revision = revision + 1
       WHERE activity = \(activity) AND removed_at IS NULL

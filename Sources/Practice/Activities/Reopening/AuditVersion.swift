@@ -8,6 +8,8 @@ package struct AuditVersion: Sendable, Hashable {
   /// When it was put on the child's record; that document is superseded.
   package let filedAt: Instant?
   package let overall: String?
+  /// Whose it was.
+  package let auditor: Activity.Party
   package let kept: KeptAudit
   package let reopenedAt: Instant
   package let reopenedByName: String
@@ -19,15 +21,19 @@ package struct AuditVersion: Sendable, Hashable {
   ) throws -> [AuditVersion] {
     try reading.rows(
       """
-      SELECT v.version, v.submitted_at, v.filed_at, v.overall, v.snapshot, v.reopened_at, p.name,
-        v.reason
-      FROM activity_version v JOIN person p ON p.id = v.reopened_by
+      SELECT v.version, v.submitted_at, v.filed_at, v.overall, v.auditor, w.name AS auditor_name,
+        v.snapshot, v.reopened_at, p.name, v.reason
+      FROM activity_version v
+        JOIN person w ON w.id = v.auditor
+        JOIN person p ON p.id = v.reopened_by
       WHERE v.activity = \(activity) ORDER BY v.version DESC
       """
     ).map { row in
       try AuditVersion(
         version: row["version"], submittedAt: row["submitted_at"], filedAt: row["filed_at"],
-        overall: row["overall"], kept: KeptAudit(text: reading.open(row["snapshot"] as Sealed)),
+        overall: row["overall"],
+        auditor: .init(person: row["auditor"], name: row["auditor_name"], post: nil),
+        kept: KeptText.read(reading.open(row["snapshot"] as Sealed)),
         reopenedAt: row["reopened_at"], reopenedByName: row["name"],
         reason: reading.open(row["reason"] as Sealed))
     }

@@ -40,20 +40,6 @@ package struct KeptAudit: Codable, Sendable, Hashable {
       && review == nil
   }
 
-  /// As it is sealed.
-  var text: String {
-    get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = .sortedKeys
-      return String(decoding: try encoder.encode(self), as: UTF8.self)
-    }
-  }
-
-  /// Reads what `text` wrote.
-  init(text: String) throws {
-    self = try JSONDecoder().decode(KeptAudit.self, from: Data(text.utf8))
-  }
-
   /// The audit as it was then, to be read.
   package func contents(
     of activity: Activity, by auditor: Activity.Party?, _ reading: any Reading
@@ -79,5 +65,19 @@ package struct KeptAudit: Codable, Sendable, Hashable {
       feedbackDecision: feedbackDecision, feedback: feedback, discussion: discussion,
       findings: findings, actions: actions, review: review, overallReason: overallReason,
       settlements: now.settlements.filter { $0.settledAt <= submittedAt ?? $0.settledAt })
+  }
+}
+
+/// What is kept of an audit, as text.
+enum KeptText {
+  static func of(_ kept: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    return String(decoding: try encoder.encode(kept), as: UTF8.self)
+  }
+
+  /// Reads what `of` wrote.
+  static func read<Kept: Decodable>(_ text: String) throws -> Kept {
+    try JSONDecoder().decode(Kept.self, from: Data(text.utf8))
   }
 }

@@ -26,9 +26,7 @@ package struct ReopenAudit: Sendable {
         "This audit is not submitted, so its auditor can write in it.", kind: .forbidden)
     }
     guard activity.revision == revision else { throw ActivityRules.changedElsewhere }
-    if try ModerationTable.list(of: activity.id, transaction).contains(where: {
-      $0.decidedAt == nil
-    }) {
+    if try ModerationTable.open(of: activity.id, transaction) != nil {
       throw Refusal(
         "This audit is being moderated. The moderator can give it back.", kind: .forbidden)
     }
@@ -42,15 +40,15 @@ package struct ReopenAudit: Sendable {
   ) throws {
     let activity = contents.activity
     let owner = KeyOwner.child(activity.caseId)
-    let areas = contents.areaGrades.sorted { $0.key < $1.key }
-      .map { "\($0.key)\t\($0.value)\n" }.joined()
+    let auditor = try found(activity.people[.auditor])
     try transaction.run(
       """
       INSERT INTO activity_version (activity, version, submitted_at, overseen_at, filed_at,
-        overall, settled, areas, snapshot, reopened_at, reopened_by, reason)
+        overall, settled, auditor, counted, snapshot, reopened_at, reopened_by, reason)
       VALUES (\(activity.id), \(activity.version), \(activity.submittedAt),
         \(activity.overseenAt), \(activity.filedAt), \(activity.overall), \(activity.settled),
-        \(areas), \(transaction.seal(KeptAudit(contents).text, under: owner)), \(occasion.now),
+        \(auditor.person), \(KeptText.of(AuditCounts(contents))),
+        \(transaction.seal(KeptText.of(KeptAudit(contents)), under: owner)), \(occasion.now),
         \(occasion.actor.person), \(transaction.seal(reason.trimmed, under: owner)))
       """)
     try transaction.change(

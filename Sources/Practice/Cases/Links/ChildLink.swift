@@ -23,7 +23,8 @@ package struct ChildLink: Sendable, Hashable, Identifiable {
   package let firstCode: String
   package let second: String
   package let secondCode: String
-  package let reason: String
+  /// How it is known; nil once who either child is was destroyed.
+  package let reason: String?
   package let madeAt: Instant
   package let madeByName: String
   package let endReason: String
@@ -55,7 +56,10 @@ package enum ChildLinkTable {
     try reading.rows(
       """
       SELECT l.id, l.kind, l.first, a.code AS first_code, l.second, b.code AS second_code,
-        l.reason, l.made_at, m.name AS made_by, l.end_reason, l.ended_at, e.name AS ended_by
+        CASE WHEN a.destroyed_at IS NULL AND b.destroyed_at IS NULL THEN l.reason END AS reason,
+        l.made_at, m.name AS made_by, l.ended_at, e.name AS ended_by,
+        CASE WHEN a.destroyed_at IS NULL AND b.destroyed_at IS NULL THEN l.end_reason END
+          AS end_reason
       FROM child_link l
         JOIN child_case a ON a.id = l.first
         JOIN child_case b ON b.id = l.second
@@ -67,7 +71,7 @@ package enum ChildLinkTable {
       try ChildLink(
         id: row["id"], kind: row["kind"], first: row["first"], firstCode: row["first_code"],
         second: row["second"], secondCode: row["second_code"],
-        reason: reading.open(row["reason"] as Sealed), madeAt: row["made_at"],
+        reason: reading.open(row["reason"] as Sealed?), madeAt: row["made_at"],
         madeByName: row["made_by"], endReason: reading.open(row["end_reason"] as Sealed?) ?? "",
         endedAt: row["ended_at"], endedByName: row["ended_by"])
     }

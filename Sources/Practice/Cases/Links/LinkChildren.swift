@@ -43,7 +43,7 @@ package struct LinkChildren: Sendable {
       """
       INSERT INTO child_link (id, kind, first, second, reason, made_at, made_by)
       VALUES (\(id), \(kind), \(pair[0]), \(pair[1]),
-        \(transaction.seal(reason.trimmed, under: .authority)), \(occasion.now),
+        \(transaction.seal(reason.trimmed, under: .child(pair[0]))), \(occasion.now),
         \(occasion.actor.person))
       ON CONFLICT DO NOTHING
       """, orElse: Refusal("These two codes are linked so already.", field: "second"))
@@ -76,7 +76,7 @@ package struct UnlinkChildren: Sendable {
     try transaction.change(
       """
       UPDATE child_link SET ended_at = \(occasion.now), ended_by = \(occasion.actor.person),
-        end_reason = \(transaction.seal(reason.trimmed, under: .authority))
+        end_reason = \(transaction.seal(reason.trimmed, under: .child(link.first)))
       WHERE id = \(link.id) AND ended_at IS NULL
       """, orElse: Refusal("This link has ended already.", kind: .conflict))
     try transaction.record(

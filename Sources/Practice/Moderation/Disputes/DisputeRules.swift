@@ -64,9 +64,7 @@ package enum DisputeRules {
     _ outcome: Dispute.Outcome, _ activity: Activity, _ reading: any Reading
   ) throws {
     guard outcome != .stands else { return }
-    if try ModerationTable.list(of: activity.id, reading).contains(where: {
-      $0.decidedAt == nil
-    }) {
+    if try ModerationTable.open(of: activity.id, reading) != nil {
       throw Refusal(
         "This audit is being moderated, so nothing in it can change until that is decided. "
           + "Come back to this then.", field: "outcome")

@@ -94,6 +94,12 @@ package struct MergeTeam: Sendable {
         days: Period(from: max(first, membership.days.from), to: membership.days.to),
         revision: 1)
       try OrganisationTable.insert(begun, transaction)
+      try transaction.run(
+        """
+        UPDATE membership SET audits_reason =
+          (SELECT audits_reason FROM membership WHERE id = \(membership.id))
+        WHERE id = \(begun.id)
+        """)
       try transaction.record(
         PeopleFacts.membershipBegun(begun), by: occasion.actor.person, at: occasion.now)
     }
