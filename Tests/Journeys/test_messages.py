@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import auditing
+import deeds
 from conftest import go_to_day, requirement, today
 from playwright.sync_api import expect
 from test_inadequate import look
+from visitor import Visitor
 
 AUDITOR, SERVICE_LEAD, QA_LEAD = "Bracken Marl", "Yarrow Gneiss", "Tansy Feldspar"
 
@@ -42,7 +44,11 @@ def test_the_auditor_is_reminded_three_days_before_and_says_that_they_have_read_
 
 
 @requirement("S-034")
-def test_the_service_lead_gets_the_copies_on_the_28th(visit):
+def test_the_service_lead_gets_the_copies_on_the_28th(visit, server):
+    auditor = Visitor(server.url, AUDITOR)
+    day = deeds.town_today(auditor)
+    owner = deeds.person_id(auditor, "Teasel Quartz")
+    deeds.finish(auditor, deeds.under_way(auditor), owner, (day, day + timedelta(days=2)))
     page = visit(QA_LEAD)
     go_to_day(page, today(page).replace(day=28))
     page.goto("/messages/everyone")
