@@ -171,7 +171,7 @@ struct TownAudit: Sendable {
       case .choice: question.choices.first.map { .choice($0.id) }
       case .severalChoice: question.choices.first.map { .choices([$0.id]) }
       case .yesNoPartly: .choice("partly")
-      case .date: .day(activity.submitBy)
+      case .date: .day(activity.submitBy ?? activity.allocatedAt.day)
       case .number: .number(2)
       case .narrative, .checklist: .words("Seen and in order.")
       }

@@ -10,12 +10,12 @@ struct TownDispute: Sendable {
   func plan(on clock: TownClock, submitted: Instant, seed: UInt64) async {
     var chance = Chance(seed: seed)
     let activity = audit.activity
-    guard chance.percent(10), submitted.day <= activity.submitBy,
+    guard chance.percent(10), let due = activity.submitBy, submitted.day <= due,
       let lead = activity.people[.serviceLead]?.person,
       let auditor = activity.people[.auditor]?.person, lead != auditor
     else { return }
     let (id, hall) = (activity.id, audit.hall)
-    await clock.at(Instant(activity.submitBy, hour: 14)) { clock, now in
+    await clock.at(Instant(due, hour: 14)) { clock, now in
       try await hall.act(lead, at: now) { occasion, transaction in
         try RaiseDispute(
           activity: id, subject: .finding,

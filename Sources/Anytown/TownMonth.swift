@@ -81,15 +81,20 @@ struct TownMonth: Sendable {
   private func sendOut(at now: Instant) async throws {
     let month = month
     try await hall.act(try hall.id(Self.lead), at: now) { occasion, transaction in
-      let cycle = try found(CycleTable.of(month, transaction))
+      let cycle = try Self.cycle(of: month, transaction)
       try SendAllocation(cycle: cycle.id, revision: cycle.revision)(occasion, in: transaction)
     }
+  }
+
+  /// The month of audits that is lived.
+  private static func cycle(of month: Month, _ reading: any Reading) throws -> Cycle {
+    try found(CycleTable.all(reading).first { $0.month == month && $0.length == .month })
   }
 
   private func activities() async throws -> [Activity] {
     let month = month
     return try await hall.records.read { reading in
-      try ActivityTable.list(cycle: found(CycleTable.of(month, reading)).id, reading)
+      try ActivityTable.list(cycle: Self.cycle(of: month, reading).id, reading)
     }
   }
 
@@ -97,7 +102,7 @@ struct TownMonth: Sendable {
     let month = month
     try await hall.act(try hall.id(Self.lead), at: now) { occasion, transaction in
       try PublishReport(
-        month: month,
+        cycle: Self.cycle(of: month, transaction).id,
         commentary: "Teams will look at one chronology together at their next meeting.")(
           occasion, in: transaction)
     }
@@ -106,7 +111,7 @@ struct TownMonth: Sendable {
   private func close(at now: Instant) async throws {
     let month = month
     let owners = try await hall.act(try hall.id(Self.lead), at: now) { occasion, transaction in
-      let cycle = try found(CycleTable.of(month, transaction))
+      let cycle = try Self.cycle(of: month, transaction)
       let closing = try CloseCycle(cycle: cycle.id, revision: cycle.revision)(
         occasion, in: transaction)
       return try IdentityVault.destroy(

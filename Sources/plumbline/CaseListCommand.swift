@@ -35,8 +35,10 @@ struct CaseListCommand: AsyncParsableCommand {
 
     @OptionGroup var place: DataOptions
 
-    @Option(name: .long, help: "The month, as 2026-11.")
+    @Option(name: .long, help: "The month, as 2026-11; of longer periods the first.")
     var month: String
+    @Option(name: .long, help: "The kind of audit, where several begin in the month.")
+    var kind: String?
 
     @Option(name: .customLong("as"), help: "The sign-in name of someone in the QA unit.")
     var name: String
@@ -56,7 +58,7 @@ struct CaseListCommand: AsyncParsableCommand {
       }
       try answer.give(
         await CaseListImportAnswer.of(
-          file: file, month: month, as: name, with: CaseListCommand.files,
+          file: file, month: month, kind: kind, as: name, with: CaseListCommand.files,
           into: data.records, ids: .random, at: now))
     }
   }

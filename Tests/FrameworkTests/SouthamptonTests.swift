@@ -81,11 +81,11 @@ struct SouthamptonTests {
     var dates: [Day] = []
     for number in 1...12 {
       let month = try #require(Month("2023-\(padded(number, 2))"))
-      let cycle = try CycleDates(audit, of: month, in: framework)
-      #expect(cycle.list.due == month.day(3))
-      #expect(cycle.submission.due == month.day(28))
-      #expect(cycle.oversight.due == month.next.day(6))
-      dates += [cycle.list.due, cycle.submission.due, cycle.oversight.due]
+      let cycle = CycleDates(audit, of: month, in: framework)
+      #expect(cycle.list?.due == month.day(3))
+      #expect(cycle.submission?.due == month.day(28))
+      #expect(cycle.oversight?.due == month.next.day(6))
+      dates += [cycle.list, cycle.submission, cycle.oversight].compactMap { $0?.due }
     }
     let weekends = dates.filter { $0.weekday > 5 }
     #expect(dates.count == 36)

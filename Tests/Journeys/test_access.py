@@ -36,17 +36,17 @@ MAY_OPEN = {
     "/framework": EVERYONE,
     "/help": EVERYONE,
     "/programme": QUALITY | DIRECTORS,
-    "/months/{month}": QUALITY | DIRECTORS,
-    "/months/{month}/allocation": QUALITY,
-    "/months/{month}/dip-sample": QUALITY,
+    "/cycles/{month}-monthly-managers-audit": QUALITY | DIRECTORS,
+    "/cycles/{month}-monthly-managers-audit/allocation": QUALITY,
+    "/cycles/{month}-monthly-managers-audit/dip-sample": QUALITY,
     "{draw}": QUALITY | DIRECTORS,
     # A head of service sits on the panel of a dip sample.
     "/moderations": QUALITY | HEADS,
     "/children-judged-inadequate": QUALITY | DIRECTORS | HEADS | LEADS | MANAGERS,
     "/case-reviews": QUALITY,
     "/feedback": QUALITY | PRINCIPAL,
-    "/reports/{published}": QUALITY | DIRECTORS | HEADS | LEADS,
-    "/reports/{month}": QUALITY,
+    "/reports/{published}-monthly-managers-audit": QUALITY | DIRECTORS | HEADS | LEADS,
+    "/reports/{month}-monthly-managers-audit": QUALITY,
     "/people/file": QUALITY | ADMINISTRATOR,
     "/people/listed-names": QUALITY | ADMINISTRATOR,
     "/people/new": QUALITY | ADMINISTRATOR,
@@ -75,7 +75,7 @@ def visitors(server):
 def places(server, visitors):
     """The addresses that the table gives names to."""
     month = month_of(visitors["Sorrel Basalt"])
-    draws = visitors["Sorrel Basalt"].get(f"/months/{month}").links
+    draws = visitors["Sorrel Basalt"].get(f"/cycles/{month}-monthly-managers-audit").links
     audit = audit_under_way(Line(server, AUDITOR))
     page = visitors[AUDITOR].get(audit).body
     manager = re.search(r"<dt>Their manager</dt><dd>(?:You, )?([^<]+)", page)
@@ -115,8 +115,8 @@ def test_what_is_not_yours_is_exactly_like_what_does_not_exist(visitors, places)
     for part in ["", *parts]:
         the_same(stranger, places["audit"] + part, nobodys + part)
     the_same(stranger, places["draw"], f"/draws/{NOBODYS}/record")
-    the_same(stranger, f"/months/{places['month']}", "/months/1999-01")
-    the_same(stranger, f"/reports/{places['published']}", "/reports/1999-01")
+    the_same(stranger, f"/cycles/{places['month']}-monthly-managers-audit", "/cycles/1999-01-monthly-managers-audit")
+    the_same(stranger, f"/reports/{places['published']}-monthly-managers-audit", "/reports/1999-01-monthly-managers-audit")
     theirs = visitors["Sorrel Basalt"].get("/actions").links
     number = next(link for link in theirs if re.fullmatch(r"/actions/\d+", link))
     the_same(visitors["Linden Agate"], number, "/actions/999999")
@@ -220,7 +220,7 @@ def person(visitors, name):
 
 def test_a_post_that_ends_ends_its_access_at_once_in_an_open_session(visitors):
     lead = visitors["Clover Slate"]
-    report = f"/reports/{month_of(lead, before=2)}"
+    report = f"/reports/{month_of(lead, before=2)}-monthly-managers-audit"
     assert lead.get(report).status == 200
     page = visitors["Linden Agate"].get(person(visitors, "Clover Slate"))
     administrator = visitors["Linden Agate"]

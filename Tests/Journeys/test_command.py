@@ -62,7 +62,7 @@ def answers(tmp_path):
 def record(server):
     """The latest draw of Anytown, as its page gives it."""
     visitor = Visitor(server.url, "Sorrel Basalt")
-    months = [link for link in visitor.get("/programme").links if "/months/" in link]
+    months = [link for link in visitor.get("/programme").links if "/cycles/" in link]
     found = (link for month in months for link in visitor.get(month).links)
     return json.loads(visitor.get(next(link for link in found if link.endswith("/record"))).body)
 

@@ -129,8 +129,8 @@ class Deeds:
         looking = [
             (QUALITY, returned), (QUALITY, returned + "/auditor"), (AUDITOR, number),
             (QUALITY, number), (AUDITOR, "/concerns/new"), (QUALITY, "/case-reviews"),
-            (QUALITY, "/feedback"), (QUALITY, "/programme"), (QUALITY, f"/months/{month}"),
-            (QUALITY, f"/months/{month}/allocation"), (QUALITY, f"/reports/{month}"),
+            (QUALITY, "/feedback"), (QUALITY, "/programme"), (QUALITY, f"/cycles/{month}-monthly-managers-audit"),
+            (QUALITY, f"/cycles/{month}-monthly-managers-audit/allocation"), (QUALITY, f"/reports/{month}-monthly-managers-audit"),
         ]
         looking += [
             (ADMINISTRATOR, page) for page in (
@@ -218,7 +218,7 @@ def download(visitor, address):
 
 
 @pytest.mark.parametrize("address", [
-    "/audits/spreadsheet", "/actions/spreadsheet", "/reports/{month}/tables",
+    "/audits/spreadsheet", "/actions/spreadsheet", "/reports/{month}-monthly-managers-audit/tables",
 ])
 def test_no_workbook_has_a_formula(towns, address):
     visitor = Visitor(towns[0][0].url, QUALITY)

@@ -209,7 +209,7 @@ def test_before_and_after_stand_side_by_side_and_the_child_leaves_the_list(visit
 
 def test_a_dip_sample_is_drawn_and_a_panel_changes_a_grade(visit, server, world):
     page = visit(QA_LEAD)
-    page.goto(f"/months/{world['day']:%Y-%m}/dip-sample")
+    page.goto(f"/cycles/{world['day']:%Y-%m}-monthly-managers-audit/dip-sample")
     page.get_by_label("How many audits?").fill("1")
     look(page, "dip-sample")
     auditing.press(page, "Draw the dip sample")

@@ -36,19 +36,19 @@ def test_next_month_is_listed_and_its_codes_are_known(visit, server, known):
     known["month"] = f"{first:%Y-%m}"
     go_to_day(page, first)
     page.goto("/programme")
-    if page.get_by_label("Month").locator(f"option[value='{known['month']}']").count():
-        page.get_by_label("Month").select_option(known["month"])
+    if page.get_by_label("Month").locator(f"option[value='{known['month']}-monthly-managers-audit']").count():
+        page.get_by_label("Month").select_option(known["month"] + "-monthly-managers-audit")
         auditing.press(page, "Open the month")
-    page.goto(f"/months/{known['month']}/case-list")
+    page.goto(f"/cycles/{known['month']}-monthly-managers-audit/case-list")
     give_file(page, "annex-a.xlsx", (server.data / "annex-a.xlsx").read_bytes())
     auditing.press(page, "Upload and read")
     page.get_by_role("button", name=re.compile(r"^Import .* children$")).click()
     page.get_by_text("rows were accepted").first.wait_for()
-    page.goto(f"/months/{known['month']}/draw")
+    page.goto(f"/cycles/{known['month']}-monthly-managers-audit/draw")
     page.get_by_role("button", name=re.compile(r"^Draw .* children$")).click()
     table = page.get_by_role("table", name="The children drawn, in order")
     known["codes"] = re.findall(r"C-\w{4}-\d\d", table.inner_text())
-    page.goto(f"/months/{known['month']}/draw")
+    page.goto(f"/cycles/{known['month']}-monthly-managers-audit/draw")
     known["eligible"] = eligible(page)
 
 
@@ -61,7 +61,7 @@ def test_two_codes_of_one_child_are_linked_and_drawn_once(visit, known):
     picture(page, "not-to-plan-links")
     auditing.press(page, "Link the codes")
     expect(page.get_by_role("table", name="Linked codes")).to_contain_text(one)
-    page.goto(f"/months/{known['month']}/draw")
+    page.goto(f"/cycles/{known['month']}-monthly-managers-audit/draw")
     assert eligible(page) == known["eligible"] - 1
     expect(page.get_by_role("main")).to_contain_text("standing on the list under another code too")
 
@@ -75,7 +75,7 @@ def test_a_link_is_ended_with_a_reason_and_all_is_as_before(visit, known):
     page.get_by_label("Why does it not hold?").fill("Two cousins of one name.")
     auditing.press(page, "End the link")
     expect(page.get_by_role("table", name="Linked codes")).to_contain_text("Ended")
-    page.goto(f"/months/{known['month']}/draw")
+    page.goto(f"/cycles/{known['month']}-monthly-managers-audit/draw")
     assert eligible(page) == known["eligible"]
 
 
@@ -84,7 +84,7 @@ def test_of_brothers_and_sisters_one_is_drawn_where_it_is_asked_and_it_verifies(
     page = visit(LEAD)
     for other in known["codes"][1:3]:
         link(page, "Brothers and sisters", known["codes"][0], other)
-    page.goto(f"/months/{known['month']}/draw")
+    page.goto(f"/cycles/{known['month']}-monthly-managers-audit/draw")
     assert eligible(page) == known["eligible"]
     page.get_by_label("Draw at most one of a family").check()
     auditing.press(page, "Show what this gives")
@@ -106,7 +106,7 @@ def test_of_brothers_and_sisters_one_is_drawn_where_it_is_asked_and_it_verifies(
 
 def test_a_case_drops_out_before_the_list_goes_out(visit, known):
     page = visit(LEAD)
-    page.goto(f"/months/{known['month']}/allocation")
+    page.goto(f"/cycles/{known['month']}-monthly-managers-audit/allocation")
     page.get_by_role("button", name=re.compile("^Allocate .* cases$")).click()
     before = page.get_by_role("link", name="Withdraw").count()
     page.get_by_role("link", name="Withdraw").first.click()
@@ -114,7 +114,7 @@ def test_a_case_drops_out_before_the_list_goes_out(visit, known):
     page.get_by_label("The record is restricted").check()
     auditing.press(page, "Withdraw it")
     expect(page.get_by_role("main")).to_contain_text("takes its place")
-    page.goto(f"/months/{known['month']}/allocation")
+    page.goto(f"/cycles/{known['month']}-monthly-managers-audit/allocation")
     assert page.get_by_role("link", name="Withdraw").count() == before
     assert code not in paragraphs(page)
     expect(page.get_by_text("Nobody yet")).to_have_count(1)

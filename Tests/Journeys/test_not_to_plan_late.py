@@ -27,15 +27,15 @@ def test_the_month_closes_and_says_what_counts_as_not_completed(visit, month):
     day = today(page)
     month["first"], month["name"] = day.replace(day=1), f"{day:%Y-%m}"
     go_to_day(page, (month["first"] + timedelta(days=32)).replace(day=8))
-    page.goto(f"/reports/{month['name']}/publication")
+    page.goto(f"/reports/{month['name']}-monthly-managers-audit/publication")
     page.get_by_label("What are you doing about it?").fill("A workshop.")
     auditing.press(page, "Publish the report")
-    page.goto(f"/months/{month['name']}/closing")
+    page.goto(f"/cycles/{month['name']}-monthly-managers-audit/closing")
     auditing.press(page, f"Close {month['first']:%B %Y}")
     expect(page.locator("h1 + p")).to_contain_text("as not completed")
     expect(page.locator("h1 + p")).to_contain_text("still open, and may be finished late")
     month["standing"] = page.locator("h1 + p").inner_text().split(" still open")[0].rsplit(".", 1)[0]
-    page.goto(f"/reports/{month['name']}")
+    page.goto(f"/reports/{month['name']}-monthly-managers-audit")
     month["report"] = paragraphs(page)
 
 
@@ -49,10 +49,10 @@ def test_an_audit_is_finished_late_and_no_figure_of_the_month_changes(visit, ser
     page = visit(LEAD)
     page.goto(audit)
     expect(page.locator("h1 + p")).to_contain_text("was closed")
-    page.goto(f"/months/{month['name']}")
+    page.goto(f"/cycles/{month['name']}-monthly-managers-audit")
     assert page.locator("h1 + p").inner_text().startswith(month["standing"])
     picture(page, "not-to-plan-closed")
-    page.goto(f"/reports/{month['name']}")
+    page.goto(f"/reports/{month['name']}-monthly-managers-audit")
     assert paragraphs(page) == month["report"]
 
 
@@ -69,13 +69,13 @@ def test_a_later_grade_stands_in_the_next_report_as_restated(visit, server, mont
     page.goto(audit)
     name = page.locator("dt", has_text="Auditor").first.locator("+ dd").inner_text().split("\n")[0]
     month["auditor"] = name
-    page.goto(f"/reports/{month['name']}")
+    page.goto(f"/reports/{month['name']}-monthly-managers-audit")
     assert paragraphs(page) == month["report"]
     after = (month["first"] + timedelta(days=32)).replace(day=1)
     page.goto("/programme")
-    if page.get_by_label("Month").locator(f"option[value='{after:%Y-%m}']").count():
-        page.get_by_label("Month").select_option(f"{after:%Y-%m}")
+    if page.get_by_label("Month").locator(f"option[value='{after:%Y-%m}-monthly-managers-audit']").count():
+        page.get_by_label("Month").select_option(f"{after:%Y-%m}-monthly-managers-audit")
         auditing.press(page, "Open the month")
-    page.goto(f"/reports/{after:%Y-%m}")
+    page.goto(f"/reports/{after:%Y-%m}-monthly-managers-audit")
     # While it is written again its last settled grade counts: nothing has changed yet.
     expect(page.get_by_role("table", name="Restated figures")).to_have_count(0)

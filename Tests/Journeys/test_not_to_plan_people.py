@@ -28,7 +28,7 @@ def test_someone_part_time_is_given_fewer_audits_with_a_reason(visit, known):
     picture(page, "not-to-plan-part-time")
     auditing.press(page, "Save")
     expect(page.get_by_role("table", name="Posts")).to_contain_text("The post’s: 2")
-    page.goto(f"/months/{today(page):%Y-%m}/allocation")
+    page.goto(f"/cycles/{today(page):%Y-%m}-monthly-managers-audit/allocation")
     row = page.get_by_role("table", name="Auditors").get_by_role("row").filter(has_text=MANAGER)
     assert row.get_by_role("cell").all_inner_texts()[-2] == "1"
 

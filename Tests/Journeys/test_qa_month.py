@@ -37,13 +37,13 @@ def test_the_month_is_opened_and_its_seed_fixed_before_any_list(visit, month):
     page.get_by_role("link", name=f"{first:%B %Y}").click()
     expect(page.get_by_role("main")).to_contain_text("waits for its case list")
     expect(page.get_by_role("main")).to_contain_text("The seed of its draw")
-    page.goto(f"/months/{month['name']}/draw")
+    page.goto(f"/cycles/{month['name']}-monthly-managers-audit/draw")
     expect(page.get_by_role("main")).to_contain_text("There is no case list to draw from yet")
 
 
 def test_a_file_that_is_no_case_list_is_refused_with_a_reason(visit, month):
     page = visit(LEAD)
-    page.goto(f"/months/{month['name']}/case-list")
+    page.goto(f"/cycles/{month['name']}-monthly-managers-audit/case-list")
     give_file(page, "cases.xlsx", b"not a workbook at all")
     auditing.press(page, "Upload and read")
     expect(page.locator("h1")).to_have_text("The case list was not imported")
@@ -65,7 +65,7 @@ def workbook(path):
 
 def test_a_column_that_is_not_recognised_is_named_once_and_remembered(visit, server, month):
     page = visit(LEAD)
-    page.goto(f"/months/{month['name']}/case-list")
+    page.goto(f"/cycles/{month['name']}-monthly-managers-audit/case-list")
     give_file(page, "annex-a.xlsx", workbook(server.data / "annex-a.xlsx"))
     auditing.press(page, "Upload and read")
     expect(page.locator("h1")).to_have_text("Name the columns")
@@ -95,7 +95,7 @@ def test_every_row_of_the_case_list_is_accepted_or_listed_with_a_reason(visit, m
 
 def test_a_team_spelled_another_way_is_matched_once_and_never_guessed(visit, month):
     page = visit(LEAD)
-    page.goto(f"/months/{month['name']}/draw")
+    page.goto(f"/cycles/{month['name']}-monthly-managers-audit/draw")
     expect(page.get_by_role("link", name="Match teams and workers")).to_be_visible()
     page.goto("/people/listed-names?kind=team")
     row = page.get_by_role("row").filter(has_text="Elm (north)")
@@ -111,7 +111,7 @@ def test_a_team_spelled_another_way_is_matched_once_and_never_guessed(visit, mon
 @requirement("S-026")
 def test_the_children_are_drawn_and_the_draw_can_be_drawn_again(visit, month, tmp_path):
     page = visit(LEAD)
-    page.goto(f"/months/{month['name']}/draw")
+    page.goto(f"/cycles/{month['name']}-monthly-managers-audit/draw")
     total = page.get_by_role("table", name="What this gives").get_by_role("row").last
     eligible, asked = numbers(total.inner_text())
     picture(page, "month-draw-plan")
@@ -139,7 +139,7 @@ def test_the_children_are_drawn_and_the_draw_can_be_drawn_again(visit, month, tm
 
 def test_a_second_draw_needs_a_reason_and_both_stay(visit, month):
     page = visit(LEAD)
-    page.goto(f"/months/{month['name']}/draw")
+    page.goto(f"/cycles/{month['name']}-monthly-managers-audit/draw")
     page.get_by_role("button", name=re.compile(r"^Draw .* children$")).click()
     expect(page.get_by_role("alert")).to_be_visible()
     page.get_by_label("Why are the cases drawn again?").fill("The list of a team came late.")
@@ -153,7 +153,7 @@ def test_a_second_draw_needs_a_reason_and_both_stay(visit, month):
 @requirement("S-023")
 def test_every_case_gets_an_auditor_within_the_rules(visit, month):
     page = visit(LEAD)
-    page.goto(f"/months/{month['name']}/allocation")
+    page.goto(f"/cycles/{month['name']}-monthly-managers-audit/allocation")
     page.get_by_role("button", name=re.compile("^Allocate .* cases$")).click()
     expect(page.get_by_role("main")).to_contain_text("cases allocated")
     expect(page.get_by_text("Nobody yet")).to_have_count(0)
@@ -173,7 +173,7 @@ def test_auditors_see_their_audits_once_the_list_is_sent_on_the_third(visit, ser
     named = f">{month['first']:%B %Y}<"
     assert named not in auditor.get("/your-audits").body
     go_to_day(page, month["first"] + timedelta(days=2))
-    page.goto(f"/months/{month['name']}/allocation")
+    page.goto(f"/cycles/{month['name']}-monthly-managers-audit/allocation")
     auditing.press(page, "Send out the list")
     expect(page.get_by_role("main")).to_contain_text("The list is out")
     picture(page, "month-sent")
@@ -187,13 +187,13 @@ def test_a_month_closes_and_counts_what_was_not_finished(visit, server, month):
     owner = deeds.person_id(auditor, "Teasel Quartz")
     day = month["first"] + timedelta(days=2)
     deeds.finish(auditor, deeds.unopened(auditor), owner, (day, day + timedelta(days=30)))
-    page.goto(f"/months/{month['name']}/closing")
+    page.goto(f"/cycles/{month['name']}-monthly-managers-audit/closing")
     expect(page.get_by_role("main")).to_contain_text("can be closed from")
     closing = (month["first"] + timedelta(days=32)).replace(day=7)
     go_to_day(page, closing)
-    page.goto(f"/months/{month['name']}")
+    page.goto(f"/cycles/{month['name']}-monthly-managers-audit")
     expect(page.get_by_role("table", name="Overdue")).to_be_visible()
-    page.goto(f"/months/{month['name']}/closing")
+    page.goto(f"/cycles/{month['name']}-monthly-managers-audit/closing")
     missing = month["asked"] - 1
     assert re.search(rf"({missing}|\w+) audits will count as not completed", paragraphs(page))
     auditing.press(page, f"Close {month['first']:%B %Y}")
@@ -206,7 +206,7 @@ def test_a_month_closes_and_counts_what_was_not_finished(visit, server, month):
 
 def test_the_report_is_published_and_every_number_opens_to_its_audits(visit, server, month):
     page = visit(LEAD)
-    address = f"/reports/{month['name']}"
+    address = f"/reports/{month['name']}-monthly-managers-audit"
     page.goto(address)
     expect(page.locator("h1 + p")).to_contain_text("too few")
     page.goto(address + "/publication")

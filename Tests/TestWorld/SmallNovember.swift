@@ -8,6 +8,7 @@ import Trust
 /// The small Anytown's November 2026: forty invented children, ten in each team, from the framework
 /// of the first preset to the day the list goes out.
 extension World {
+  package static let kind = "monthly-managers-audit"
   package static let november = Month("2026-11") ?? Month(index: 0)
 
   /// Publishes the first preset as the QA lead.
@@ -96,7 +97,7 @@ extension World {
 
   /// The cycle as it stands.
   package func november() async throws -> Cycle {
-    try await records.read { try found(CycleTable.of(World.november, $0)) }
+    try await records.read { try found(CycleTable.of(World.kind, World.november, $0)) }
   }
 
   /// Draws November's cases from the list imported last.

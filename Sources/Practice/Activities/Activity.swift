@@ -10,7 +10,12 @@ package struct Activity: Sendable, Hashable, Identifiable {
   /// Hash of the published framework that it is pinned to.
   package let framework: String
   package let cycle: String
+  /// The first month of its cycle.
   package let month: Month
+  package let length: CycleLength
+  /// Whether it is overseen, and put on a record, after it is submitted.
+  package let hasOversight: Bool
+  package let hasFiling: Bool
   /// When the cycle's allocation list went out; before that its auditor sees nothing of it.
   package let sentAt: Instant?
   /// When the month was closed: what was not submitted by then counts as not completed in it, and
@@ -28,8 +33,9 @@ package struct Activity: Sendable, Hashable, Identifiable {
   package let planType: PlanType
   package let allocatedAt: Instant
   /// The day that was set when it began; whether it came in time is always counted against it.
-  package let submitBy: Day
-  package let oversightBy: Day
+  /// None where neither the framework nor the QA unit gave one.
+  package let submitBy: Day?
+  package let oversightBy: Day?
   /// The later day that the QA unit gave, with a reason.
   package let submitExtended: Day?
   package let oversightExtended: Day?
@@ -73,8 +79,8 @@ package struct Activity: Sendable, Hashable, Identifiable {
   }
 
   /// The day by which it is expected: as it was set, or as more time was given.
-  package var submitDue: Day { submitExtended ?? submitBy }
-  package var oversightDue: Day { oversightExtended ?? oversightBy }
+  package var submitDue: Day? { submitExtended ?? submitBy }
+  package var oversightDue: Day? { oversightExtended ?? oversightBy }
 
   /// Where the audit stands, read off its instants.
   package var state: State {
@@ -109,6 +115,20 @@ package struct Activity: Sendable, Hashable, Identifiable {
       case .withdrawn: "Withdrawn"
       }
     }
+  }
+
+  package var period: CyclePeriod { CyclePeriod(from: month, length: length) }
+
+  /// Whether nothing is left to do with the audit itself: it is on file, or overseen, or submitted,
+  /// whichever comes last in its kind.
+  package var isFinished: Bool {
+    if hasFiling { return filedAt != nil }
+    return hasOversight ? overseenAt != nil : submittedAt != nil
+  }
+
+  /// Whether it waits to be overseen.
+  package var awaitsOversight: Bool {
+    hasOversight && submittedAt != nil && overseenAt == nil && withdrawnAt == nil
   }
 
   /// Whether the auditor may still write in it.

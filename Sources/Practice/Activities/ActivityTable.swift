@@ -5,7 +5,8 @@ import Kernel
 package enum ActivityTable {
   private static let columns: Query =
     """
-    SELECT a.id, a.kind, a.framework, a.cycle, c.month, c.sent_at, c.closed_at, a.case_id,
+    SELECT a.id, a.kind, a.framework, a.cycle, c.month, c.length, c.has_oversight, c.has_filing,
+      c.sent_at, c.closed_at, a.case_id,
       a.code, a.draw,
       a.stratum, a.service, s.name AS service_name, a.team, t.name AS team_name, a.plan_type,
       a.allocated_at, a.submit_by, a.oversight_by, a.submit_extended, a.oversight_extended,
@@ -57,7 +58,7 @@ package enum ActivityTable {
   ) throws -> [Activity] {
     let rows = try reading.rows(
       columns + " WHERE \(condition)"
-        + " ORDER BY COALESCE(a.submit_extended, a.submit_by), s.name, a.code")
+        + " ORDER BY COALESCE(a.submit_extended, a.submit_by) NULLS LAST, s.name, a.code")
     let ids: [String] = try rows.map { try $0["id"] }
     var people = try parties(of: ids, reading)
     let awaited = try awaited(of: rows, reading)
@@ -109,7 +110,9 @@ extension Activity {
   ) throws {
     self = try Activity(
       id: row["id"], kind: row["kind"], framework: row["framework"], cycle: row["cycle"],
-      month: row["month"], sentAt: row["sent_at"],
+      month: row["month"], length: row["length"],
+      hasOversight: row["has_oversight"], hasFiling: row["has_filing"],
+      sentAt: row["sent_at"],
       monthClosedAt: row["closed_at"], caseId: row["case_id"], code: row["code"],
       draw: row["draw"], stratum: row["stratum"], service: row["service"],
       serviceName: row["service_name"],

@@ -65,6 +65,18 @@ package enum CycleLength: String, Codable, Sendable, CaseIterable {
   case year
   /// When the work calls for it.
   case asNeeded = "as_needed"
+
+  /// How many months it lasts; what is called for when needed has no end of its own.
+  package var months: Int? {
+    switch self {
+    case .month: 1
+    case .twoMonths: 2
+    case .quarter: 3
+    case .halfYear: 6
+    case .year: 12
+    case .asNeeded: nil
+    }
+  }
 }
 
 /// The stretch of casework before the audit that is judged.

@@ -41,7 +41,7 @@ package struct DrawDipSample: Sendable {
       ON CONFLICT (cycle) DO NOTHING
       """)
     guard added == 1 else {
-      throw Refusal("The dip sample of \(cycle.month.words) is drawn already.", kind: .forbidden)
+      throw Refusal("The dip sample of \(cycle.period.words) is drawn already.", kind: .forbidden)
     }
     try transaction.record(
       ModerationFacts.sampled(

@@ -37,8 +37,8 @@ package struct CloseCycle: Sendable {
     let first = CycleRules.mayBeClosed(from: cycle)
     guard occasion.today >= first else {
       throw Refusal(
-        "\(cycle.month.words) can be closed from \(first.wordsWithWeekday), the day after its "
-          + "oversight is due.")
+        "\(cycle.period.words) can be closed from \(first.wordsWithWeekday), the day after the "
+          + "last thing in it is due.")
     }
     let activities = try ActivityTable.list(cycle: cycle.id, transaction)
       .filter { $0.withdrawnAt == nil }

@@ -1,42 +1,48 @@
 import Kernel
 
-/// The days of one cycle, each with the framework's rule that gives it.
+/// The days of one cycle, each with the framework's rule that gives it; none where the framework
+/// gives no day, or where it counts from something that has not happened yet.
 package struct CycleDates: Hashable, Sendable {
   /// By when the allocation list goes out.
-  package let list: ClockDue
+  package let list: ClockDue?
   /// By when audits are submitted.
-  package let submission: ClockDue
+  package let submission: ClockDue?
   /// By when oversight is confirmed.
-  package let oversight: ClockDue
+  package let oversight: ClockDue?
+  /// Whether the framework has a rule for when audits are submitted, be its day known or not.
+  package let hasSubmissionRule: Bool
 
-  /// The days of a month, read off the clocks of the stages that bind them.
-  package init(_ kind: ActivityKind, of month: Month, in framework: Framework) throws(Refusal) {
-    list = try Self.due(.allocate, kind, framework, from: [.cycleMonth: month.first])
-    submission = try Self.due(
-      .review, kind, framework, from: [.cycleMonth: month.first, .allocation: list.due])
-    oversight = try Self.due(
-      .oversee, kind, framework,
-      from: [
-        .cycleMonth: month.first, .allocation: list.due, .submission: submission.due,
-      ])
-  }
-
-  private static func due(
-    _ stage: Stage, _ kind: ActivityKind, _ framework: Framework, from starts: [StartEvent: Day]
-  ) throws(Refusal) -> ClockDue {
-    guard let clock = kind.stage(stage)?.clock.flatMap(kind.clock), let start = starts[clock.from]
-    else {
-      throw Refusal(
-        "The framework gives \(kind.title) no date for “\(stage.rawValue)”, so no month of it can "
-          + "be opened.")
+  /// The days of a period, read off the clocks of the stages that bind them.
+  ///
+  /// - Parameter allocated: when the list went out; before that, what counts from it counts from
+  ///   the day it is due, where it has one.
+  package init(
+    _ kind: ActivityKind, of month: Month, in framework: Framework, allocated: Day? = nil
+  ) {
+    var starts: [StartEvent: Day] = [.cycleMonth: month.first]
+    func due(_ stage: Stage) -> ClockDue? {
+      guard let clock = kind.clock(of: stage), let start = starts[clock.from] else { return nil }
+      return ClockRules.due(clock, from: start, roll: framework.roll(of: clock))
     }
-    return ClockRules.due(clock, from: start, roll: framework.roll(of: clock))
+    let list = due(.allocate)
+    starts[.allocation] = list?.due ?? allocated
+    let submission = due(.review)
+    starts[.submission] = submission?.due
+    self.list = list
+    self.submission = submission
+    oversight = due(.oversee)
+    hasSubmissionRule = kind.clock(of: .review) != nil
   }
 }
 
+extension ActivityKind {
+  /// The clock that a stage is due by.
+  package func clock(of stage: Stage) -> Clock? { self.stage(stage)?.clock.flatMap(clock) }
+}
+
 extension Framework {
-  /// The kinds of activity that come round each month and are drawn from a case list.
-  package var monthlyAudits: [ActivityKind] {
-    activityKinds.filter { $0.cycle == .month && $0.selection.from == .caseList }
+  /// The kinds of activity that are drawn from a case list.
+  package var drawnAudits: [ActivityKind] {
+    activityKinds.filter { $0.selection.from == .caseList }
   }
 }

@@ -76,8 +76,9 @@ package struct InHand: Hashable, Sendable, Identifiable {
           COUNT(*) FILTER (WHERE COALESCE(a.oversight_extended, a.oversight_by) < \(today))
             AS late
         FROM activity_person ap JOIN activity a ON a.id = ap.activity
+          JOIN cycle c ON c.id = a.cycle
           JOIN person p ON p.id = ap.person
-        WHERE ap.part = \(Part.serviceLead) AND ap.to_at IS NULL
+        WHERE ap.part = \(Part.serviceLead) AND ap.to_at IS NULL AND c.has_oversight
           AND a.submitted_at IS NOT NULL AND a.overseen_at IS NULL
           AND a.withdrawn_at IS NULL
         GROUP BY p.id, p.name

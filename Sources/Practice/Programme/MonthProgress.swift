@@ -99,11 +99,13 @@ extension MonthProgress.Late {
   init?(_ activity: Activity, today: Day) {
     guard activity.withdrawnAt == nil else { return nil }
     if activity.submittedAt == nil {
-      guard today > activity.submitDue else { return nil }
-      self.init(matter: .submission, activity: activity, due: activity.submitDue)
+      guard let due = activity.submitDue, today > due else { return nil }
+      self.init(matter: .submission, activity: activity, due: due)
     } else {
-      guard activity.overseenAt == nil, today > activity.oversightDue else { return nil }
-      self.init(matter: .oversight, activity: activity, due: activity.oversightDue)
+      guard activity.overseenAt == nil, let due = activity.oversightDue, today > due else {
+        return nil
+      }
+      self.init(matter: .oversight, activity: activity, due: due)
     }
   }
 }

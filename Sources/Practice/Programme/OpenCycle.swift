@@ -1,21 +1,23 @@
 import Database
 import Kernel
 
-/// The QA unit opens a month. The framework of today binds it from then on, and the seed of its
-/// draw is made and recorded now: before any case list can be imported, so that nobody can try
-/// seeds until the cases suit.
+/// The QA unit opens a month, or another period of an activity. The framework of today binds it
+/// from then on, and the seed of its draw is made and recorded now: before any case list can be
+/// imported, so that nobody can try seeds until the cases suit.
 package struct OpenCycle: Sendable {
   package let month: Month
   /// The kind of activity; nil for the framework's monthly audit.
   package let kind: String?
+  /// By when audits are to be submitted, where the framework gives no day.
+  package let submitBy: Day?
 
-  package init(month: Month, kind: String? = nil) {
+  package init(month: Month, kind: String? = nil, submitBy: Day? = nil) {
     self.month = month
     self.kind = kind
+    self.submitBy = submitBy
   }
 
-  /// Opens the month. Throws a Refusal when it is open already, has passed, or no framework is
-  /// published.
+  /// Opens it. Throws a Refusal when it is open already, has passed, or no framework is published.
   @discardableResult
   package func callAsFunction(
     _ occasion: Occasion, in transaction: any Transaction
@@ -27,18 +29,22 @@ package struct OpenCycle: Sendable {
   /// Opens it, whoever opens it: someone in the QA unit, or the programme by itself.
   @discardableResult
   func open(_ occasion: Occasion, _ transaction: any Transaction) throws -> Cycle {
-    try CycleRules.requireOpenable(month, today: occasion.today)
     let (hash, framework, kind) = try binding(transaction)
-    let dates = try CycleDates(kind, of: month, in: framework)
+    let period = CyclePeriod(from: month, length: kind.cycle)
+    try CycleRules.requireOpenable(period, framework.identity.year, today: occasion.today)
+    let dates = CycleDates(kind, of: month, in: framework)
+    try requireGood(dates, today: occasion.today)
     let cycle = Cycle(
-      id: occasion.newId(), framework: hash, kind: kind.id, month: month,
+      id: occasion.newId(), framework: hash, kind: kind.id, month: month, length: kind.cycle,
+      hasOversight: kind.stage(.oversee) != nil, hasFiling: kind.stage(.file) != nil,
       seed: CycleSeed.text(
         framework.identity.reference, kind.id, month, random: occasion.ids.bytes(16)),
-      openedAt: occasion.now, openedBy: occasion.actor.person, listBy: dates.list.due,
-      submitBy: dates.submission.due, oversightBy: dates.oversight.due, caseList: nil,
+      openedAt: occasion.now, openedBy: occasion.actor.person, listBy: dates.list?.due,
+      submitBy: dates.submission?.due ?? submitBy, oversightBy: dates.oversight?.due,
+      caseList: nil,
       sentAt: nil, closedAt: nil, closedOf: nil, closedSubmitted: nil, revision: 1)
     guard try CycleTable.add(cycle, transaction) else {
-      throw Refusal("\(month.words) is open already.", field: "month", kind: .conflict)
+      throw Refusal("\(period.words) is open already.", field: "month", kind: .conflict)
     }
     try transaction.record(
       ProgrammeFacts.opened(cycle), by: occasion.actor.person, at: occasion.now)
@@ -53,13 +59,21 @@ package struct OpenCycle: Sendable {
     }
     let framework = try PublishedFrameworks.load(hash, reading)
     let wanted = self.kind
-    let known = framework.monthlyAudits
-    guard let kind = known.first(where: { wanted == nil || $0.id == wanted }) else {
+    let known = framework.drawnAudits
+    guard let kind = known.first(where: { wanted == nil ? $0.cycle == .month : $0.id == wanted })
+    else {
       throw Refusal(
-        "The framework has no audit that comes round each month from a case list.",
-        field: "month")
+        "The framework has no such audit that is drawn from a case list.", field: "month")
     }
     return (hash, framework, kind)
+  }
+
+  private func requireGood(_ dates: CycleDates, today: Day) throws(Refusal) {
+    guard let submitBy else { return }
+    if dates.hasSubmissionRule {
+      throw Refusal("The framework gives the day itself.", field: "submit-by")
+    }
+    if submitBy < today { throw Refusal("Give a day that is still to come.", field: "submit-by") }
   }
 }
 

@@ -3,14 +3,14 @@ import Kernel
 /// What the ledger keeps of a month.
 enum ProgrammeFacts {
   static func opened(_ cycle: Cycle) -> Fact {
-    Fact(
-      "cycle-opened", "cycle", cycle.id,
-      [
-        "kind": cycle.kind, "month": cycle.month.description, "framework": cycle.framework,
-        "seed": cycle.seed, "list_by": cycle.listBy.description,
-        "submit_by": cycle.submitBy.description,
-        "oversight_by": cycle.oversightBy.description,
-      ])
+    var payload = [
+      "kind": cycle.kind, "month": cycle.month.description, "framework": cycle.framework,
+      "seed": cycle.seed,
+    ]
+    payload["list_by"] = cycle.listBy?.description
+    payload["submit_by"] = cycle.submitBy?.description
+    payload["oversight_by"] = cycle.oversightBy?.description
+    return Fact("cycle-opened", "cycle", cycle.id, payload)
   }
 
   static func closed(_ cycle: Cycle, _ closing: CycleClosing) -> Fact {

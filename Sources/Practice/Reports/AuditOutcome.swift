@@ -4,8 +4,8 @@ import Kernel
 /// no worker, no name.
 package struct AuditOutcome: Sendable, Hashable, Identifiable {
   package var id: String
-  package var submitBy: Day
-  package var oversightBy: Day
+  package var submitBy: Day?
+  package var oversightBy: Day?
   package var submittedOn: Day?
   package var overseenOn: Day?
   package var isFiled = false
@@ -16,7 +16,7 @@ package struct AuditOutcome: Sendable, Hashable, Identifiable {
   /// Its case dropped out while the month was open: it is none of the month's audits.
   package var isWithdrawn = false
 
-  package init(id: String, submitBy: Day, oversightBy: Day) {
+  package init(id: String, submitBy: Day?, oversightBy: Day?) {
     self.id = id
     self.submitBy = submitBy
     self.oversightBy = oversightBy
@@ -24,9 +24,17 @@ package struct AuditOutcome: Sendable, Hashable, Identifiable {
 
   package var isSubmitted: Bool { submittedOn != nil }
 
+  /// Days after its due day that oversight was confirmed; nil when in time or not at all.
+  package var overseenDaysLate: Int? { Self.daysLate(overseenOn, by: oversightBy) }
+
+  private static func daysLate(_ day: Day?, by due: Day?) -> Int? {
+    guard let day, let due, day > due else { return nil }
+    return day - due
+  }
+
   /// Days after its due day that it was submitted; nil when in time or not at all.
   package var submittedDaysLate: Int? {
-    submittedOn.flatMap { $0 > submitBy ? $0 - submitBy : nil }
+    Self.daysLate(submittedOn, by: submitBy)
   }
 }
 

@@ -6,12 +6,12 @@ package struct MonthlyReportRules: Sendable {
   package var kind: ActivityKind
   package var month: Month
   package var today: Day
-  /// The day by which the list was due, and the day on which it went out.
-  package var listBy: Day
+  /// The day by which the list was due, where there is one, and the day on which it went out.
+  package var listBy: Day?
   package var listSentOn: Day?
 
   package init(
-    framework: Framework, kind: ActivityKind, month: Month, today: Day, listBy: Day,
+    framework: Framework, kind: ActivityKind, month: Month, today: Day, listBy: Day?,
     listSentOn: Day?
   ) {
     self.framework = framework

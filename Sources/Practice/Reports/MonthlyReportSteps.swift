@@ -2,38 +2,60 @@ import Kernel
 
 /// Whether the month's steps were done, and done in time.
 extension MonthlyReportRules {
-  /// Each step of the month, of the audits it was due for. What was never done counts as not done
-  /// in time.
+  /// Each step that the kind of activity has, of the audits it was due for. What was never done
+  /// counts as not done in time.
   func timeliness(_ audits: [AuditOutcome]) -> [Figure] {
     let all = audits.map(\.id)
     let submitted = audits.filter(\.isSubmitted)
+    var figures: [Figure] = []
+    if let listBy {
+      figures.append(
+        Figure(
+          "list-sent", "List sent out by \(listBy.wordsWithoutYear)",
+          ids: listSentOn.map { $0 <= listBy } ?? false ? all : [], outOf: all,
+          note: listSentOn.map { "Sent on \($0.wordsWithWeekdayWithoutYear)" } ?? "Not sent yet"))
+    }
+    if kind.stage(.discuss) != nil {
+      figures.append(
+        Figure(
+          "discussed", "Discussion held with the practitioner",
+          ids: submitted.filter(\.counted.discussionHeld).map(\.id), outOf: submitted.map(\.id)))
+    }
+    if audits.contains(where: { $0.submitBy != nil }) {
+      figures.append(
+        Figure(
+          "submitted-in-time", "Submitted by \(dueWords(audits.map(\.submitBy)))",
+          ids: submitted.filter { $0.submittedDaysLate == nil }.map(\.id), outOf: all,
+          note: lateNote(
+            late: submitted.compactMap(\.submittedDaysLate),
+            missing: all.count - submitted.count, "not completed")))
+    }
+    return figures + oversight(audits) + filing(audits)
+  }
+
+  private func oversight(_ audits: [AuditOutcome]) -> [Figure] {
+    guard kind.stage(.oversee) != nil else { return [] }
     let overseen = audits.filter { $0.overseenOn != nil }
-    let listInTime = listSentOn.map { $0 <= listBy } ?? false
     return [
       Figure(
-        "list-sent", "List sent out by \(listBy.wordsWithoutYear)", ids: listInTime ? all : [],
-        outOf: all,
-        note: listSentOn.map { "Sent on \($0.wordsWithWeekdayWithoutYear)" } ?? "Not sent yet"),
-      Figure(
-        "discussed", "Discussion held with the practitioner",
-        ids: submitted.filter(\.counted.discussionHeld).map(\.id), outOf: submitted.map(\.id)),
-      Figure(
-        "submitted-in-time", "Submitted by \(dueWords(audits.map(\.submitBy)))",
-        ids: submitted.filter { $0.submittedDaysLate == nil }.map(\.id), outOf: all,
-        note: lateNote(
-          late: submitted.compactMap(\.submittedDaysLate), missing: all.count - submitted.count,
-          "not completed")),
-      Figure(
         "overseen-in-time", "Oversight confirmed by \(dueWords(audits.map(\.oversightBy)))",
-        ids: overseen.filter { isInTime($0.overseenOn, by: $0.oversightBy) }.map(\.id),
-        outOf: all,
+        ids: overseen.filter { $0.overseenDaysLate == nil }.map(\.id), outOf: audits.map(\.id),
         note: lateNote(
-          late: overseen.compactMap { audit in
-            audit.overseenOn.flatMap { $0 > audit.oversightBy ? $0 - audit.oversightBy : nil }
-          }, missing: all.count - overseen.count, "not confirmed")),
+          late: overseen.compactMap(\.overseenDaysLate),
+          missing: audits.count - overseen.count, "not confirmed"))
+    ]
+  }
+
+  private func filing(_ audits: [AuditOutcome]) -> [Figure] {
+    guard kind.stage(.file) != nil else { return [] }
+    let isOverseen = kind.gates(of: .file).contains(.oversee)
+    let ready = audits.filter { isOverseen ? $0.overseenOn != nil : $0.isSubmitted }
+    return [
       Figure(
-        "filed", "Put on the child’s record after oversight",
-        ids: overseen.filter(\.isFiled).map(\.id), outOf: overseen.map(\.id)),
+        "filed",
+        isOverseen
+          ? "Put on the child’s record after oversight" : "Put on the child’s record",
+        ids: ready.filter(\.isFiled).map(\.id), outOf: ready.map(\.id))
     ]
   }
 
@@ -75,11 +97,11 @@ extension MonthlyReportRules {
     ]
   }
 
-  private func isInTime(_ day: Day?, by due: Day) -> Bool { day.map { $0 <= due } ?? false }
-
-  private func dueWords(_ days: [Day]) -> String {
-    guard let first = days.first, Set(days).count == 1 else { return "the due day" }
-    return first.wordsWithoutYear
+  private func dueWords(_ days: [Day?]) -> String {
+    guard let first = days.first, let day = first, Set(days).count == 1 else {
+      return "the due day"
+    }
+    return day.wordsWithoutYear
   }
 
   private func lateNote(late: [Int], missing: Int, _ missingWords: String) -> String? {

@@ -6,16 +6,15 @@ import Kernel
 package enum MonthlyReports {
   /// A month of audits and whether its report is out.
   package struct Entry: Sendable, Hashable, Identifiable {
-    package let id: String
-    package let month: Month
-    package let kind: String
-    package let framework: String
-    package let listBy: Day
-    package let sentAt: Instant?
-    package let oversightBy: Day
-    package let closedAt: Instant?
+    package let cycle: Cycle
     package let publishedAt: Instant?
 
+    package var id: String { cycle.id }
+    package var month: Month { cycle.month }
+    package var kind: String { cycle.kind }
+    package var framework: String { cycle.framework }
+    /// The last day of what it asks for; its report can come out after.
+    package var lastDay: Day { CycleRules.lastDay(of: cycle) }
     package var isPublished: Bool { publishedAt != nil }
   }
 
@@ -28,21 +27,14 @@ package enum MonthlyReports {
     package let publishedByName: String
   }
 
-  /// Every month that was opened, the latest first.
+  /// Every month that was opened, the latest first. Longer cycles have reports of their own.
   package static func entries(_ reading: any Reading) throws -> [Entry] {
-    try reading.rows(
-      """
-      SELECT c.id, c.month, c.kind, c.framework, c.list_by, c.sent_at, c.oversight_by,
-        c.closed_at, r.published_at
-      FROM cycle c LEFT JOIN report r ON r.cycle = c.id AND r.kind = 'monthly'
-      ORDER BY c.month DESC, c.kind
-      """
-    ).map { row in
-      try Entry(
-        id: row["id"], month: row["month"], kind: row["kind"], framework: row["framework"],
-        listBy: row["list_by"], sentAt: row["sent_at"], oversightBy: row["oversight_by"],
-        closedAt: row["closed_at"], publishedAt: row["published_at"])
+    var published: [String: Instant] = [:]
+    for row in try reading.rows("SELECT cycle, published_at FROM report WHERE kind = 'monthly'") {
+      published[try row["cycle"]] = try row["published_at"]
     }
+    return try CycleTable.all(reading).filter { $0.length == .month }
+      .map { Entry(cycle: $0, publishedAt: published[$0.id]) }
   }
 
   /// The month's report as it was published, or nil.
@@ -77,8 +69,8 @@ package enum MonthlyReports {
     let earlier = try entries(reading)
       .filter { $0.month < entry.month && $0.kind == entry.kind }.prefix(11).reversed()
     var report = try MonthlyReportRules(
-      framework: framework, kind: kind, month: entry.month, today: today, listBy: entry.listBy,
-      listSentOn: entry.sentAt?.day
+      framework: framework, kind: kind, month: entry.month, today: today,
+      listBy: entry.cycle.listBy, listSentOn: entry.cycle.sentAt?.day
     ).report(
       outcomes(entry, framework, kind, for: reader, reading),
       AuditOutcomeTable.actions(cycle: entry.id, reading),

@@ -5,11 +5,11 @@ import Kernel
 /// The QA unit publishes the month's report, with what is being done about it. From then on it
 /// never changes.
 package struct PublishReport: Sendable {
-  package let month: Month
+  package let cycle: String
   package let commentary: String
 
-  package init(month: Month, commentary: String) {
-    self.month = month
+  package init(cycle: String, commentary: String) {
+    self.cycle = cycle
     self.commentary = commentary
   }
 
@@ -20,7 +20,7 @@ package struct PublishReport: Sendable {
     _ occasion: Occasion, in transaction: any Transaction
   ) throws -> String {
     let entry = try found(
-      MonthlyReports.entries(transaction).first { $0.month == month })
+      MonthlyReports.entries(transaction).first { $0.id == cycle })
     let framework = try PublishedFrameworks.load(entry.framework, transaction)
     try require(
       ReportPolicy.mayMake(occasion.actor, ReportCatalogue.monthly.plan(in: framework)))
@@ -41,7 +41,7 @@ package struct PublishReport: Sendable {
       ON CONFLICT (kind, cycle) DO NOTHING
       """, orElse: PublishReportRules.isOut)
     try transaction.record(
-      Fact("report-published", "report", "\(month)", ["kind": "monthly", "digest": digest]),
+      Fact("report-published", "report", "\(entry.month)", ["kind": "monthly", "digest": digest]),
       by: occasion.actor.person, at: occasion.now)
     return digest
   }
@@ -53,10 +53,10 @@ enum PublishReportRules {
     _ entry: MonthlyReports.Entry, commentary: String, today: Day
   ) throws(Refusal) {
     guard !entry.isPublished else { throw isOut }
-    guard today > entry.oversightBy else {
+    guard today > entry.lastDay else {
       throw Refusal(
-        "The month is complete when oversight was due, on \(entry.oversightBy.words). Publish "
-          + "its report from \((entry.oversightBy + 1).words).", kind: .forbidden)
+        "It is complete when the last thing in it was due, on \(entry.lastDay.words). Publish "
+          + "its report from \((entry.lastDay + 1).words).", kind: .forbidden)
     }
     if commentary.unicodeScalars.count > SectionRules.longestWords {
       throw Refusal(

@@ -46,8 +46,8 @@ enum Restating {
     let framework = try PublishedFrameworks.load(past.framework, reading)
     let kind = try found(framework.kind(past.kind))
     return try MonthlyReportRules(
-      framework: framework, kind: kind, month: past.month, today: day, listBy: past.listBy,
-      listSentOn: past.sentAt?.day
+      framework: framework, kind: kind, month: past.month, today: day,
+      listBy: past.cycle.listBy, listSentOn: past.cycle.sentAt?.day
     ).report(
       AuditOutcomeTable.load(cycle: past.id, framework, kind, reading), [], otherConcerns: 0,
       earlier: [])

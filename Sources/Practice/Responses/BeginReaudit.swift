@@ -41,7 +41,7 @@ package struct BeginReaudit: Sendable {
     try AllocationRules.requireReason(reason, for: rules, name: name)
 
     let id = occasion.newId()
-    let oversight = kind.clock("oversight").map {
+    let oversight = kind.clock(of: .oversee).map {
       ClockRules.due($0, from: due, roll: framework.roll(of: $0)).due
     }
     let added = try transaction.run(
@@ -50,7 +50,7 @@ package struct BeginReaudit: Sendable {
         team, plan_type, allocated_at, submit_by, oversight_by, reaudit_of, revision)
       VALUES (\(id), \(first.kind), \(first.framework), \(first.cycle), \(first.caseId),
         \(first.code), \(first.draw), \(first.stratum), \(first.service), \(first.team),
-        \(first.planType), \(occasion.now), \(due), \(oversight ?? due), \(first.id), 1)
+        \(first.planType), \(occasion.now), \(due), \(oversight), \(first.id), 1)
       ON CONFLICT DO NOTHING
       """)
     guard added == 1 else {

@@ -17,7 +17,7 @@ struct OpenByProgramme {
     return [today.inMonth, today.inMonth.next].flatMap { month in
       framework.programme.entries.compactMap { entry -> OpenByProgramme? in
         guard let kind = entry.activity, let opens = entry.opens(month), today >= opens,
-          framework.monthlyAudits.contains(where: { $0.id == kind }),
+          framework.drawnAudits.contains(where: { $0.id == kind }),
           !cycles.contains(where: { $0.month == month && $0.kind == kind })
         else { return nil }
         return OpenByProgramme(month: month, kind: kind)

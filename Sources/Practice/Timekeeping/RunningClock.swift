@@ -57,15 +57,16 @@ struct RunningClock: Sendable {
     let framework = try PublishedFrameworks.load(cycle.framework, reading)
     let kind = try found(framework.kind(cycle.kind))
     func clock(_ stage: Stage, _ due: Day?, _ activity: Activity?) -> RunningClock? {
-      guard let clock = kind.stage(stage)?.clock.flatMap(kind.clock), let due else { return nil }
+      guard let clock = kind.clock(of: stage), let due else { return nil }
       return RunningClock(
         clock: clock, due: due, cycle: cycle.id, activity: activity, response: nil)
     }
     guard cycle.sentAt != nil else {
       return [clock(.allocate, cycle.listBy, nil)].compactMap { $0 }
     }
-    let filing = kind.stage(.file)?.clock.flatMap(kind.clock).map {
-      ClockRules.due($0, from: cycle.listBy, roll: framework.roll(of: $0)).due
+    let allocated = cycle.listBy ?? cycle.sentAt?.day
+    let filing = kind.clock(of: .file).flatMap { clock in
+      allocated.map { ClockRules.due(clock, from: $0, roll: framework.roll(of: clock)).due }
     }
     let open = try ActivityTable.list(
       where: "a.cycle = \(cycle.id) AND a.filed_at IS NULL AND a.withdrawn_at IS NULL", reading)
@@ -73,7 +74,7 @@ struct RunningClock: Sendable {
       // Opened again, it is put right as soon as can be; its first day says nothing any more.
       if activity.version > 1, activity.submitExtended == nil { return nil }
       if activity.submittedAt == nil { return clock(.review, activity.submitDue, activity) }
-      if activity.overseenAt == nil { return clock(.oversee, activity.oversightDue, activity) }
+      if activity.awaitsOversight { return clock(.oversee, activity.oversightDue, activity) }
       return activity.reauditOf == nil ? clock(.file, filing, activity) : nil
     }
   }

@@ -5,19 +5,21 @@ import Kernel
 /// that their area's are there to read; whatever is submitted later is told one by one.
 struct SendCopies {
   let cycle: Cycle
+  /// The day by which its audits are submitted.
+  let day: Day
   let clock: Clock
   let organisation: Organisation
 
   /// The month's own claim: until it is taken nobody has been told.
   var claim: Claim {
-    Claim(kind: .copies, subject: "\(cycle.id):\(clock.name)", due: cycle.submitBy)
+    Claim(kind: .copies, subject: "\(cycle.id):\(clock.name)", due: day)
   }
 
   /// Of one audit that came after.
   func claim(of activity: Activity) -> Claim {
     Claim(
       kind: .lateCopy, subject: "\(activity.id):\(clock.name):\(activity.version)",
-      due: activity.submitBy)
+      due: day)
   }
 
   /// Tells everyone to whom copies go, once for the month. What is submitted by now is in it.
@@ -63,7 +65,7 @@ struct SendCopies {
 
   private func running(_ activity: Activity?) -> RunningClock {
     RunningClock(
-      clock: clock, due: cycle.submitBy, cycle: cycle.id, activity: activity, response: nil)
+      clock: clock, due: day, cycle: cycle.id, activity: activity, response: nil)
   }
 
   private func recipients(of activity: Activity) -> Set<String> {

@@ -47,14 +47,15 @@ package enum Timekeeping {
     let due = try await records.read { reading -> [(SendCopies, [Activity], isLate: Bool)] in
       let organisation = try OrganisationTable.load(on: occasion.today, reading)
       return try CycleTable.all(reading).compactMap { cycle in
-        guard !cycle.isClosed, cycle.sentAt != nil, occasion.today >= cycle.submitBy else {
-          return nil
-        }
+        guard !cycle.isClosed, cycle.sentAt != nil, let day = cycle.submitBy,
+          occasion.today >= day
+        else { return nil }
         let kind = try PublishedFrameworks.load(cycle.framework, reading).kind(cycle.kind)
         guard let clock = kind?.stage(.review)?.clock.flatMap({ kind?.clock($0) }),
           clock.to != nil
         else { return nil }
-        let copies = SendCopies(cycle: cycle, clock: clock, organisation: organisation)
+        let copies = SendCopies(
+          cycle: cycle, day: day, clock: clock, organisation: organisation)
         let submitted = try ActivityTable.list(cycle: cycle.id, reading).filter {
           $0.submittedAt != nil
         }

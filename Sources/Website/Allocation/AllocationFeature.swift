@@ -7,22 +7,22 @@ import Practice
 /// out, and give a returned audit to someone else.
 enum AllocationFeature: Feature {
   static func add(to routes: inout Routes) {
-    routes.get("/months/:month/allocation") { request in
+    routes.get("/cycles/:cycle/allocation") { request in
       let page = try await allocation(request)
       return request.page(
-        page.title, page.html(request, Fields(), nil), trail: .month(page.cycle.month))
+        page.title, page.html(request, Fields(), nil), trail: .cycle(page.cycle))
     }
-    routes.post("/months/:month/allocation", allocate)
-    routes.post("/months/:month/sending", send)
-    routes.get("/months/:month/allocation/:code") { request in
+    routes.post("/cycles/:cycle/allocation", allocate)
+    routes.post("/cycles/:cycle/sending", send)
+    routes.get("/cycles/:cycle/allocation/:code") { request in
       let page = try await change(request)
       return request.page(page.title, page.html(request, Fields()), trail: page.trail)
     }
-    routes.post("/months/:month/allocation/:code") { request in
+    routes.post("/cycles/:cycle/allocation/:code") { request in
       let page = try await change(request)
       let form = request.form
       return try await request.saving(
-        page.title, trail: page.trail, to: "/months/\(page.cycle.month)/allocation",
+        page.title, trail: page.trail, to: "\(page.cycle.address)/allocation",
         saying: "\(page.line.drawn.code) has its auditor."
       ) {
         try await request.act { occasion, transaction in
@@ -72,14 +72,14 @@ enum AllocationFeature: Feature {
     switch outcome {
     case .success(let count):
       return .redirect(
-        to: "/months/\(page.cycle.month)/allocation",
+        to: "\(page.cycle.address)/allocation",
         saying: "\(EnglishNumbers.count(count, "case").capitalisedFirst) allocated.")
     case .failure(let conflict):
       let refusal = Refusal(conflict.sentence, field: "allocate")
       return request.page(
         page.title, refusal,
         page.html(request, Fields(typed: [:], refusal: refusal), conflict),
-        trail: .month(page.cycle.month))
+        trail: .cycle(page.cycle))
     }
   }
 
@@ -91,13 +91,13 @@ enum AllocationFeature: Feature {
         try SendAllocation(cycle: cycle.id, revision: revision)(occasion, in: transaction)
       }
       return .redirect(
-        to: "/months/\(cycle.month)",
+        to: "\(cycle.address)",
         saying: "The list is out: \(EnglishNumbers.count(count, "audit")) can begin.")
     } catch let refusal as Refusal where refusal.kind == .invalid {
       let page = try await allocation(request)
       return request.page(
         page.title, refusal, page.html(request, Fields(typed: [:], refusal: refusal), nil),
-        trail: .month(cycle.month))
+        trail: .cycle(cycle))
     }
   }
 

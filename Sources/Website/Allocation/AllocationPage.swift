@@ -19,7 +19,7 @@ struct AllocationPage: Sendable {
     }
   }
 
-  var title: String { "Allocation for \(cycle.month.words)" }
+  var title: String { "Allocation for \(cycle.period.words)" }
 
   private var lines: [AllocationLine] { ground?.lines ?? [] }
   private var given: Int { lines.count { $0.auditor != nil } }
@@ -32,14 +32,14 @@ struct AllocationPage: Sendable {
   ) -> HTML {
     guard let ground else {
       return """
-        \(pageHeading("Allocation", caption: "\(cycle.month.words)",
+        \(pageHeading("Allocation", caption: "\(cycle.period.words)",
           standing: "Nothing has been drawn yet."))
-        \(buttons(buttonLink("Draw the cases", to: "/months/\(cycle.month)/draw")))
+        \(buttons(buttonLink("Draw the cases", to: "\(cycle.address)/draw")))
         """
     }
     return """
       \(errorSummary(fields))
-      \(pageHeading("Allocation", caption: "\(cycle.month.words)", standing: standing))
+      \(pageHeading("Allocation", caption: "\(cycle.period.words)", standing: standing))
       \(conflict.map { explain($0, ground) })
       \(when: isOpen, doing(request))
       \(strata(ground))
@@ -51,23 +51,24 @@ struct AllocationPage: Sendable {
     if let sent = cycle.sentAt {
       return """
         The list went out on \(sent.day.wordsWithWeekday)\
-        \(sent.day > cycle.listBy ? ", after its day, \(cycle.listBy.wordsWithoutYear)" : "").
+        \(cycle.listBy.map { sent.day > $0 ? ", after its day, \($0.wordsWithoutYear)" : "" }).
         """
     }
-    let first = CycleRules.mayBeSent(from: cycle)
     let day: HTML =
-      today < first
-      ? "The list goes out on \(first.wordsWithWeekday)."
-      : today > cycle.listBy
-        ? "The list was due to go out on \(cycle.listBy.wordsWithWeekday)."
-        : "The list can go out today."
+      if let first = CycleRules.mayBeSent(from: cycle), today < first {
+        "The list goes out on \(first.wordsWithWeekday)."
+      } else if let due = cycle.listBy, today > due {
+        "The list was due to go out on \(due.wordsWithWeekday)."
+      } else {
+        "The list can go out today."
+      }
     return "\(given) of \(lines.count) cases have an auditor. \(day)"
   }
 
   private func doing(_ request: PageRequest) -> HTML {
-    let here = "/months/\(cycle.month)"
+    let here = "\(cycle.address)"
     let all = given == lines.count && !lines.isEmpty
-    if all, today >= CycleRules.mayBeSent(from: cycle) {
+    if all, CycleRules.mayBeSent(from: cycle).map({ today >= $0 }) ?? true {
       return """
         \(buttonForm(
           "Send out the list", to: here + "/sending", keys: request.keys, .primary,
@@ -114,7 +115,7 @@ struct AllocationPage: Sendable {
   ) -> HTML {
     let rows = lines.map { line -> TableRow in
       let code = line.drawn.code
-      let here = "/months/\(cycle.month)"
+      let here = "\(cycle.address)"
       let withdraw = link("Withdraw", to: here + "/withdrawals/\(code)", about: code)
       let choose = link(
         line.auditor == nil ? "Choose" : "Change", to: here + "/allocation/\(code)",

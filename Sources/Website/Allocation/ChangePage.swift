@@ -26,7 +26,7 @@ struct ChangePage: Sendable {
   var title: String { "Who audits \(line.drawn.code)" }
 
   var trail: Trail {
-    .back(Link("Back to the allocation", to: "/months/\(cycle.month)/allocation"))
+    .back(Link("Back to the allocation", to: "\(cycle.address)/allocation"))
   }
 
   /// Whoever had the withdrawn case, where they may audit this one too.
@@ -44,8 +44,8 @@ struct ChangePage: Sendable {
       cycle.sentAt == nil
       ? ""
       : """
-       The list is out, so the audit begins at once, due on \(cycle.submitBy.words). You can give \
-      more time on its page.
+       The list is out, so the audit begins at once\
+      \(cycle.submitBy.map { ", due on \($0.words). You can give more time on its page" }).
       """
     return "It took the place of \(childCode(code)), which was withdrawn.\(same)\(begins)"
   }
@@ -61,7 +61,7 @@ struct ChangePage: Sendable {
       """
       \(errorSummary(fields))
       \(pageHeading(
-        "Who audits \(childCode(drawn.code))?", caption: "\(cycle.month.words)",
+        "Who audits \(childCode(drawn.code))?", caption: "\(cycle.period.words)",
         standing: line.auditor.map { "\($0.name) has it now." } ?? "Nobody has it yet."))
       \(before.map { insetText(replaced($0.code)) })
       \(summaryList([
@@ -72,7 +72,7 @@ struct ChangePage: Sendable {
         pool: ground.pool, organisation: ground.organisation, audited: line.audited,
         load: ground.load
       ).html(
-        to: "/months/\(cycle.month)/allocation/\(drawn.code)",
+        to: "\(cycle.address)/allocation/\(drawn.code)",
         revision: line.auditor?.revision ?? 0, fields, request.keys))
       """)
   }

@@ -136,7 +136,7 @@ struct AuditListPage: Sendable {
     TableRow(
       """
       \(steadyLink(childCode(audit.code), to: "/audits/\(audit.id)"))\
-      \(rule("\(audit.month.words)"))
+      \(rule("\(audit.period.words)"))
       """,
       "\(audit.teamName)\(rule("\(audit.serviceName)"))",
       audit.people[.auditor].map { "\($0.name)" } ?? quiet("None now"),
@@ -149,12 +149,7 @@ struct AuditListPage: Sendable {
 
   private func submitted(_ audit: Activity) -> HTML {
     if audit.withdrawnAt != nil { return tag("Withdrawn", .grey) }
-    let due = audit.submission
-    guard let at = audit.submittedAt else {
-      return today > due.day
-        ? tag("\(EnglishNumbers.count(today - due.day, "day")) late", .red)
-        : quiet("By \(due.words(\.wordsWithoutYear))")
-    }
+    guard let at = audit.submittedAt else { return waiting(audit.submission) }
     let late = audit.submittedDaysLate.map { rule("\(EnglishNumbers.count($0, "day")) late") }
     return "\(unbroken("\(at.day.words)"))\(late)"
   }
@@ -162,8 +157,13 @@ struct AuditListPage: Sendable {
   private func oversight(_ audit: Activity) -> HTML {
     if let at = audit.overseenAt { return unbroken("\(at.day.words)") }
     if audit.withdrawnAt != nil { return "" }
-    guard audit.submittedAt != nil else { return quiet("After it is submitted") }
-    let due = audit.oversight
+    guard audit.hasOversight else { return quiet("Not asked for") }
+    return audit.submittedAt == nil
+      ? quiet("After it is submitted") : waiting(audit.oversight)
+  }
+
+  private func waiting(_ due: DueDay?) -> HTML {
+    guard let due else { return quiet("Not yet") }
     return today > due.day
       ? tag("\(EnglishNumbers.count(today - due.day, "day")) late", .red)
       : quiet("By \(due.words(\.wordsWithoutYear))")

@@ -22,16 +22,16 @@ enum AuditSheet {
       ],
       rows: audits.map { audit in
         [
-          .text(audit.code), .text(audit.month.words), .text(audit.serviceName),
+          .text(audit.code), .text(audit.period.words), .text(audit.serviceName),
           .text(audit.teamName), .text(audit.planType.words),
           SheetValue(audit.people[.auditor]?.name), .text(audit.state.words),
           SheetValue(
             audit.grade(for: actor).map { id in
               frameworks[audit.framework]?.scale(of: audit)?.grade(id)?.title ?? id
             }),
-          .day(audit.submitBy), SheetValue(audit.submitExtended),
+          SheetValue(audit.submitBy), SheetValue(audit.submitExtended),
           SheetValue(audit.submittedAt?.day),
-          SheetValue(audit.submittedDaysLate), .day(audit.oversightBy),
+          SheetValue(audit.submittedDaysLate), SheetValue(audit.oversightBy),
           SheetValue(audit.overseenAt?.day), SheetValue(audit.filedAt?.day),
         ]
       })

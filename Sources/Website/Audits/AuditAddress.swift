@@ -29,7 +29,7 @@ enum AuditAddress {
   static func reopening(_ activity: String) -> String { overview(activity) + "/reopening" }
 
   static func withdrawal(_ activity: Activity) -> String {
-    "/months/\(activity.month)/withdrawals/\(activity.code)"
+    "\(activity.cycleAddress)/withdrawals/\(activity.code)"
   }
 
   /// What an earlier auditor wrote, and what stood in an earlier version.

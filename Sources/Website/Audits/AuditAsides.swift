@@ -16,17 +16,17 @@ struct AuditAsides: Sendable {
   var html: HTML { "\(dates)\(people)\(why)" }
 
   private var dates: HTML {
-    aside(
-      "Dates",
-      [
-        date("Submit the audit", activity.submission, "completion"),
-        date("Oversight confirmed", activity.oversight, "oversight"),
-      ])
+    let dates = [
+      date("Submit the audit", activity.submission, .review),
+      date("Oversight confirmed", activity.oversight, .oversee),
+    ].compactMap { $0 }
+    return dates.isEmpty ? "" : aside("Dates", dates)
   }
 
-  private func date(_ title: HTML, _ due: DueDay, _ clock: String) -> AsideEntry {
+  private func date(_ title: HTML, _ due: DueDay?, _ stage: Stage) -> AsideEntry? {
+    guard let due else { return nil }
     let day = due.first
-    let rule = kind.clock(clock).map { clock in
+    let rule = kind.clock(of: stage).map { clock in
       let roll =
         day.weekday > 5 ? " " + ClockWords.roll(framework.roll(of: clock)) : ""
       return ClockWords.rule(clock) + roll

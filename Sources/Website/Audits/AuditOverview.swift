@@ -21,7 +21,7 @@ struct AuditOverview: Sendable {
     \(pageHeading(
       "Audit of \(childCode(activity.code))",
       caption: """
-        \(visit.contents.kind.title), \(activity.month.words)\
+        \(visit.contents.kind.title), \(activity.period.words)\
         \(activity.reauditOf == nil ? "" : " · Second audit")
         """,
       standing: AuditStanding(visit: visit).sentence))

@@ -12,13 +12,15 @@ struct AuditStanding: Sendable {
   var sentence: HTML {
     switch activity.state {
     case .allocated:
-      "Not started. To be submitted by \(due)\(countdown).\(closed)"
+      "Not started.\(due)\(closed)"
     case .returned: "Returned by its auditor. The QA unit finds another."
     case .underWay: underWay
-    case .submitted:
-      "\(submitted). Oversight is due by \(activity.oversight.words(\.wordsWithWeekday))."
-    case .overseen: "\(submitted). Oversight is confirmed; it goes on the child’s record next."
-    case .filed: "\(submitted), overseen, and on the child’s record."
+    case .submitted: "\(submitted).\(next)"
+    case .overseen: "\(submitted). Oversight is confirmed\(onRecord)."
+    case .filed:
+      activity.overseenAt == nil
+        ? "\(submitted), and on the child’s record."
+        : "\(submitted), overseen, and on the child’s record."
     case .withdrawn:
       "Withdrawn\(activity.withdrawnAt.map { " on \($0.day.words)" }): it is not audited."
     }
@@ -28,8 +30,8 @@ struct AuditStanding: Sendable {
     let (done, all) = AuditProgress(visit.contents).complete
     return """
       Under way: \(done == 0 ? "none" : EnglishNumbers.words(done)) of \
-      \(EnglishNumbers.count(all, "part")) \(done < 2 ? "is" : "are") complete. \
-      To be submitted by \(due)\(countdown).\(closed)
+      \(EnglishNumbers.count(all, "part")) \(done < 2 ? "is" : "are") complete.\(due)\
+      \(closed)
       """
   }
 
@@ -38,40 +40,57 @@ struct AuditStanding: Sendable {
     activity.monthClosedAt == nil || activity.version > 1
       ? ""
       : """
-       \(activity.month.words) is closed, so it counts as not completed there; it can still be \
+       \(activity.period.words) is closed, so it counts as not completed there; it can still be \
       finished.
       """
   }
 
-  private var due: HTML { activity.submission.words(\.wordsWithWeekday) }
+  /// What comes after its submission.
+  private var next: HTML {
+    if activity.hasOversight {
+      return activity.oversight.map {
+        " Oversight is due by \($0.words(\.wordsWithWeekday))."
+      } ?? " It waits for oversight."
+    }
+    return activity.hasFiling ? " It goes on the child’s record next." : ""
+  }
 
-  private var countdown: HTML {
-    let days = activity.submitDue - visit.today
+  private var onRecord: HTML {
+    activity.hasFiling ? "; it goes on the child’s record next" : ""
+  }
+
+  private var due: HTML {
+    activity.submission.map {
+      " To be submitted by \($0.words(\.wordsWithWeekday))\(countdown($0.day - visit.today))."
+    } ?? " No day is set for it."
+  }
+
+  private func countdown(_ days: Int) -> HTML {
     switch days {
-    case ..<0: return ": \(late("\(EnglishNumbers.count(-days, "day")) late"))"
-    case 0: return ", today"
-    case 1: return ", tomorrow"
-    default: return ", in \(EnglishNumbers.count(days, "day"))"
+    case ..<0: ": \(late("\(EnglishNumbers.count(-days, "day")) late"))"
+    case 0: ", today"
+    case 1: ", tomorrow"
+    default: ", in \(EnglishNumbers.count(days, "day"))"
     }
   }
 
   private var submitted: HTML {
     guard let at = activity.submittedAt else { return "Submitted" }
-    let days = at.day - activity.submitBy
+    let days = activity.submitBy.map { at.day - $0 } ?? 0
     let late = EnglishNumbers.count(days, "day")
     let note: HTML =
       days <= 0
       ? ""
-      : at.day <= activity.submitDue
+      : activity.submittedDaysAfterTimeGiven == nil
         ? ", \(late) after the day first set, within the time given" : ", \(late) late"
     let after: HTML =
       activity.monthClosedAt.map { at > $0 && activity.version == 1 } ?? false
-      ? ", after \(activity.month.words) was closed" : ""
+      ? ", after \(activity.period.words) was closed" : ""
     return "Submitted on \(at.day.words)\(note)\(after)"
   }
 }
 
-/// Where an audit stands, in six steps.
+/// Where an audit stands: the stages of its kind that a reader follows.
 struct AuditStages: Sendable {
   let visit: AuditVisit
 
@@ -112,25 +131,39 @@ struct AuditStages: Sendable {
     let booked: HTML? = discussion?.bookedAt.map {
       "Booked for \($0.day.shortWords(beside: visit.today))"
     }
-    return [
-      Step(
-        title: "Allocated", done: activity.sentAt?.day ?? activity.allocatedAt.day, ahead: "",
-        due: nil),
-      Step(title: "File read", done: activity.fileReadDay, ahead: "", due: nil),
-      Step(
-        title: "Discussion", done: discussion?.heldDay, ahead: booked ?? "After the file",
-        now: booked, due: nil),
-      Step(
-        title: "Submitted", done: activity.submittedAt?.day, ahead: by(activity.submission),
-        now: by(activity.submission), due: activity.submitDue),
-      Step(
-        title: "Oversight", done: activity.overseenAt?.day, ahead: by(activity.oversight),
-        now: by(activity.oversight), due: activity.oversightDue),
-      Step(title: "On file", done: activity.filedAt?.day, ahead: "After oversight", due: nil),
-    ]
+    return visit.contents.kind.stages.compactMap { plan in
+      let title: HTML = "\(plan.title)"
+      switch plan.stage {
+      case .allocate:
+        return Step(
+          title: title, done: activity.sentAt?.day ?? activity.allocatedAt.day, ahead: "",
+          due: nil)
+      case .prepare: return Step(title: title, done: activity.fileReadDay, ahead: "", due: nil)
+      case .discuss:
+        return Step(
+          title: title, done: discussion?.heldDay, ahead: booked ?? "After the file", now: booked,
+          due: nil)
+      case .review:
+        return Step(
+          title: title, done: activity.submittedAt?.day, ahead: by(activity.submission) ?? "",
+          now: by(activity.submission), due: activity.submitDue)
+      case .oversee:
+        return Step(
+          title: title, done: activity.overseenAt?.day, ahead: by(activity.oversight) ?? "",
+          now: by(activity.oversight), due: activity.oversightDue)
+      case .file:
+        let isOverseen = plan.after.contains(.oversee)
+        return Step(
+          title: title, done: activity.filedAt?.day,
+          ahead: isOverseen ? "After oversight" : "After it is submitted", due: nil)
+      case .select, .invite, .feedback, .meet, .reconcile, .judge, .moderate, .dispute, .act,
+        .verify, .reaudit, .share:
+        return nil
+      }
+    }
   }
 
-  private func by(_ due: DueDay) -> HTML {
-    "By \(due.words { $0.shortWords(beside: visit.today) })"
+  private func by(_ due: DueDay?) -> HTML? {
+    due.map { "By \($0.words { $0.shortWords(beside: visit.today) })" }
   }
 }

@@ -28,8 +28,10 @@ struct AuditVisit: Sendable {
     .child(
       code: activity.code,
       activity: """
-        \(contents.kind.title) · to submit by \
-        \(activity.submission.words { $0.shortWords(beside: today) })
+        \(contents.kind.title)\
+        \(activity.submission.map {
+          " · to submit by \($0.words { $0.shortWords(beside: today) })"
+        })
         """, concern: AuditAddress.concern(id))
   }
 

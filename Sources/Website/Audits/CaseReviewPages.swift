@@ -273,6 +273,6 @@ private struct CaseReviewsPage {
       }
     return TableRow(
       link(childCode(audit.code), to: AuditAddress.part(.review, of: audit.id)),
-      "\(audit.month.words)", "\(review.recommendedAt.day.words)", decision)
+      "\(audit.period.words)", "\(review.recommendedAt.day.words)", decision)
   }
 }

@@ -15,7 +15,7 @@ struct DeclarationPage: Sendable {
     """
     \(pageHeading(
       "Audit of \(childCode(activity.code))",
-      caption: "\(visit.contents.kind.title), \(activity.month.words)",
+      caption: "\(visit.contents.kind.title), \(activity.period.words)",
       standing: AuditStanding(visit: visit).sentence))
     \(columns(main, beside: AuditAsides(visit: visit, drawn: nil, keys: childKeys).html))
     """

@@ -8,6 +8,12 @@ struct DueDay: Sendable, Hashable {
   let day: Day
   let first: Day
 
+  /// Nil where no day was set.
+  init?(day: Day?, first: Day?) {
+    guard let day, let first else { return nil }
+    (self.day, self.first) = (day, first)
+  }
+
   var isMoved: Bool { day != first }
 
   /// "5 December 2026 (first 28 November 2026)".
@@ -22,13 +28,13 @@ struct DueDay: Sendable, Hashable {
 }
 
 extension Activity {
-  var submission: DueDay { DueDay(day: submitDue, first: submitBy) }
-  var oversight: DueDay { DueDay(day: oversightDue, first: oversightBy) }
+  var submission: DueDay? { DueDay(day: submitDue, first: submitBy) }
+  var oversight: DueDay? { DueDay(day: oversightDue, first: oversightBy) }
 }
 
 extension MonthProgress.Late {
   /// The day that has passed, with the day first set.
-  var dueDay: DueDay {
+  var dueDay: DueDay? {
     switch matter {
     case .submission: activity.submission
     case .oversight: activity.oversight

@@ -23,7 +23,7 @@ enum SubmissionFeature: Feature {
       let content: HTML = """
         \(pageHeading(
           "Audit of \(childCode(visit.activity.code))",
-          caption: "\(visit.contents.kind.title), \(visit.activity.month.words)",
+          caption: "\(visit.contents.kind.title), \(visit.activity.period.words)",
           standing: standing))
         \(column(AuditReading(contents: visit.contents).html))
         """
@@ -102,14 +102,15 @@ private struct CheckPage {
   }
 
   private var submission: HTML {
-    let lead = visit.activity.people[.serviceLead]?.name ?? "The service lead"
-    let late = visit.today - visit.activity.submitDue
-    let lateWords: HTML =
-      late > 0
-      ? paragraph(
-        "It was due on \(visit.activity.submission.words(\.words)), so it will show as late.") : ""
+    let activity = visit.activity
+    let late = activity.submission.flatMap { visit.today > $0.day ? $0 : nil }
+    let lateWords = late.map {
+      paragraph("It was due on \($0.words(\.words)), so it will show as late.")
+    }
+    let lead = activity.people[.serviceLead]?.name ?? "The service lead"
+    let reader: HTML = activity.hasOversight ? "\(lead) reads it next. " : ""
     let next: HTML = """
-      \(lead) reads it next. \(visit.caseHolder) and their manager can read it too. Its actions go \
+      \(reader)\(visit.caseHolder) and their manager can read it too. Its actions go \
       on the tracker. You cannot change it afterwards.
       """
     return """
@@ -140,17 +141,16 @@ private struct SubmittedPage {
     }
     let numbered: HTML =
       opened.isEmpty ? "" : "\(paragraph("These actions are on the tracker:"))\(bullets(opened))"
-    let oversight: HTML = """
-      \(lead) reads it and confirms oversight by \
-      \(activity.oversight.words(\.wordsWithWeekday)).
-      """
+    let by: HTML? = activity.oversight.map { " by \($0.words(\.wordsWithWeekday))" }
+    let oversight: HTML =
+      activity.hasOversight ? "\(lead) reads it and confirms oversight\(by)." : ""
     let onwards: HTML = """
       \(link("Read the audit", to: AuditAddress.reading(visit.id))) or \
       \(link("go to your work", to: "/")).
       """
     return column(
       """
-      \(confirmationPanel("Audit submitted", "\(activity.code), \(activity.month.words)"))
+      \(confirmationPanel("Audit submitted", "\(activity.code), \(activity.period.words)"))
       \(heading("What happens next", tight: true))
       \(paragraph(oversight))
       \(moderation)

@@ -42,7 +42,7 @@ struct YourAuditsPage: Sendable {
 
   private var standing: HTML {
     if audits.isEmpty { return "You have no audits." }
-    let late = open.filter { $0.submitDue < today }.count
+    let late = open.filter { $0.isLate(on: today) }.count
     let count = EnglishNumbers.words(late).capitalisedFirst
     let lateWords: HTML = late == 0 ? "" : " \(count) \(late == 1 ? "is" : "are") late."
     if open.isEmpty { return "You have no audit to finish." }
@@ -53,7 +53,7 @@ struct YourAuditsPage: Sendable {
     Table(
       caption, manner: .stack,
       columns: [
-        TableColumn("Child"), TableColumn("Month"), TableColumn("Team"), TableColumn("Due"),
+        TableColumn("Child"), TableColumn("When"), TableColumn("Team"), TableColumn("Due"),
         TableColumn("Where it stands"),
       ], rows: audits.map(row)
     ).html
@@ -71,8 +71,9 @@ struct YourAuditsPage: Sendable {
 
   private func row(_ audit: Activity) -> TableRow {
     TableRow(
-      link(childCode(audit.code), to: AuditAddress.overview(audit.id)), "\(audit.month.words)",
-      "\(audit.teamName), \(audit.serviceName)", audit.submission.words(\.words), state(audit))
+      link(childCode(audit.code), to: AuditAddress.overview(audit.id)), "\(audit.period.words)",
+      "\(audit.teamName), \(audit.serviceName)", 
+      audit.submission?.words(\.words) ?? quiet("No day is set"), state(audit))
   }
 
   private func state(_ audit: Activity) -> HTML {

@@ -34,7 +34,7 @@ package struct CaseListImportAnswer: CommandAnswer {
   ///
   /// - Parameter name: the sign-in name of whoever imports it.
   package static func of(
-    file: String, month: Month, as name: String, with files: CaseListFiles,
+    file: String, month: Month, kind: String?, as name: String, with files: CaseListFiles,
     into records: any Records, ids: Ids, at now: Instant
   ) async throws -> CaseListImportAnswer {
     let signIn = SignInName(typed: name)
@@ -43,8 +43,15 @@ package struct CaseListImportAnswer: CommandAnswer {
       guard let account = try AccountTable.named(signIn, reading), !account.isDisabled,
         let actor = Actor(account.person, in: organisation)
       else { throw Refusal("Nobody signs in as \(name).") }
-      guard let cycle = try CycleTable.of(month, reading) else {
+      let open = try CycleTable.all(reading).filter {
+        $0.month == month && (kind == nil || $0.kind == kind)
+      }
+      guard let cycle = open.first else {
         throw Refusal("\(month.words) is not open. Open it first: its seed comes before a list.")
+      }
+      guard open.count == 1 else {
+        let kinds = EnglishNumbers.list(open.map(\.kind), "or")
+        throw Refusal("Several kinds of audit begin in \(month.words). Say which: \(kinds).")
       }
       return (actor, cycle, try RememberedColumns.load(reading))
     }

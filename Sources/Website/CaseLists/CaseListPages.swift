@@ -10,7 +10,7 @@ enum CaseListPages {
       """
       \(errorSummary(fields))
       \(pageHeading(
-        "Upload the case list", caption: "\(cycle.month.words)",
+        "Upload the case list", caption: "\(cycle.period.words)",
         standing: standing(cycle)))
       \(paragraph("""
       Upload the authority’s Ofsted Annex A workbook, or one of its lists as CSV. Nothing is \
@@ -21,7 +21,7 @@ enum CaseListPages {
       a random code.
       """))
       \(form(
-        to: "/months/\(cycle.month)/case-list", keys: request.keys, FormManner(sendsFile: true),
+        to: "\(cycle.address)/case-list", keys: request.keys, FormManner(sendsFile: true),
         """
         \(fileUpload(
           fields["file"], label: "Case list",

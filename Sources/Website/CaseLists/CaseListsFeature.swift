@@ -8,21 +8,21 @@ import Practice
 /// what became of each row.
 enum CaseListsFeature: Feature {
   static func add(to routes: inout Routes) {
-    routes.get("/months/:month/case-list") { request in
+    routes.get("/cycles/:cycle/case-list") { request in
       let cycle = try await planned(request)
       return request.page(
-        "Case list for \(cycle.month.words)",
-        CaseListPages.upload(cycle, Fields(), request), trail: .month(cycle.month))
+        "Case list for \(cycle.period.words)",
+        CaseListPages.upload(cycle, Fields(), request), trail: .cycle(cycle))
     }
-    routes.upload("/months/:month/case-list") { request in
+    routes.upload("/cycles/:cycle/case-list") { request in
       let cycle = try await planned(request)
       let desk = CaseListDesk(installation: request.installation)
       guard let file = request.files.first(where: { $0.field == "file" && $0.bytes > 0 }) else {
         let refusal = Refusal("Choose the file of case lists.", field: "file")
         return request.page(
-          "Case list for \(cycle.month.words)", refusal,
+          "Case list for \(cycle.period.words)", refusal,
           CaseListPages.upload(cycle, request.form.fields(refusal), request),
-          trail: .month(cycle.month))
+          trail: .cycle(cycle))
       }
       let job = try await desk.begin(file, for: cycle, request.occasion, request.records)
       try await desk.settle(job)
@@ -34,7 +34,7 @@ enum CaseListsFeature: Feature {
       let id = try request.parameter("id")
       let page = try await request.records.read { try CaseListPage(id, $0) }
       return request.page(
-        "Case list for \(page.cycle.month.words)", page.html, trail: .month(page.cycle.month))
+        "Case list for \(page.cycle.period.words)", page.html, trail: .cycle(page.cycle))
     }
     routes.get("/case-lists/:id/refusals") { request in
       try require(ProgrammePolicy.mayPlan(request.actor))
@@ -85,7 +85,7 @@ enum CaseListsFeature: Feature {
         try JobTable.fail(job.id, message: "The file was taken back.", $0)
       }
       return .redirect(
-        to: "/months/\(cycle.month)", saying: "Nothing was imported, and the file is removed.")
+        to: "\(cycle.address)", saying: "Nothing was imported, and the file is removed.")
     }
   }
 
@@ -114,22 +114,5 @@ enum CaseListsFeature: Feature {
       try require(job.kind == CaseListDesk.kind)
       return (job, try found(CycleTable.load(job.subject, reading)))
     }
-  }
-}
-
-extension PageRequest {
-  /// The cycle of the month in the address.
-  func cycle() async throws -> Cycle {
-    let month = try found(Month(parameter("month")))
-    return try await records.read { try found(CycleTable.of(month, $0)) }
-  }
-}
-
-extension Trail {
-  /// The pages above one of a month's.
-  static func month(_ month: Month) -> Trail {
-    .under([
-      Link("Programme", to: "/programme"), Link("\(month.words)", to: "/months/\(month)"),
-    ])
   }
 }

@@ -10,8 +10,8 @@ enum ReadingPages {
   static func show(
     _ job: Job, _ cycle: Cycle, _ fields: Fields, _ request: PageRequest
   ) async throws -> PageResponse {
-    let trail = Trail.month(cycle.month)
-    let title = "Case list for \(cycle.month.words)"
+    let trail = Trail.cycle(cycle)
+    let title = "Case list for \(cycle.period.words)"
     switch job.state {
     case .waiting, .running:
       var response = request.page("Reading the case list", running(job), trail: trail)
@@ -56,7 +56,7 @@ enum ReadingPages {
       \(pageHeading("The case list was not imported", standing: "Nothing has been changed."))
       \(insetText("\(job.message ?? "The file could not be read.")"))
       \(buttons(
-        buttonLink("Upload another file", to: "/months/\(cycle.month)/case-list")))
+        buttonLink("Upload another file", to: "\(cycle.address)/case-list")))
       """)
   }
 
@@ -68,7 +68,7 @@ enum ReadingPages {
     let here = "/case-lists/readings/\(job.id)"
     return """
       \(pageHeading(
-        "\(summary.fileName)", caption: "Case list for \(cycle.month.words)",
+        "\(summary.fileName)", caption: "Case list for \(cycle.period.words)",
         standing: """
           \(tally.accepted) of \(tally.rowsRead) rows can be accepted. Nothing is imported yet.
           """))

@@ -94,6 +94,13 @@ struct AuditChanges: Sendable {
       ? "" : Components.aside("This child", "\(moved)\(lines)\(audits)")
   }
 
+  /// Whether a day that was set is still to come.
+  private var mayHaveMoreTime: Bool {
+    guard activity.withdrawnAt == nil else { return false }
+    return activity.submittedAt == nil && activity.submitDue != nil
+      || activity.overseenAt == nil && activity.oversightDue != nil
+  }
+
   private var doing: HTML {
     let (id, isOpen) = (visit.id, activity.submittedAt == nil && activity.withdrawnAt == nil)
     let isRedone = activity.reauditOf != nil
@@ -104,7 +111,7 @@ struct AuditChanges: Sendable {
           activity.people[.auditor] == nil ? "Find another auditor" : "Give it to someone else",
           to: AuditAddress.auditor(id)))
     }
-    if activity.overseenAt == nil, activity.withdrawnAt == nil {
+    if mayHaveMoreTime {
       links.append(link("Give more time", to: AuditAddress.moreTime(id)))
     }
     if isOpen, !isRedone {

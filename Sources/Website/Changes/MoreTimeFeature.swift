@@ -85,16 +85,18 @@ struct MoreTimePage: Sendable {
   }
 
   private var choices: [Choice] {
-    let oversight = Choice(
-      Extension.Date.oversight.rawValue,
-      "Oversight, due \(activity.oversight.words(\.wordsWithWeekday))")
-    guard activity.submittedAt == nil else { return [oversight] }
+    let submission = activity.submittedAt == nil ? activity.submission : nil
     return [
-      Choice(
-        Extension.Date.submission.rawValue,
-        "Submitting the audit, due \(activity.submission.words(\.wordsWithWeekday))"),
-      oversight,
-    ]
+      submission.map {
+        Choice(
+          Extension.Date.submission.rawValue,
+          "Submitting the audit, due \($0.words(\.wordsWithWeekday))")
+      },
+      activity.oversight.map {
+        Choice(
+          Extension.Date.oversight.rawValue, "Oversight, due \($0.words(\.wordsWithWeekday))")
+      },
+    ].compactMap { $0 }
   }
 }
 

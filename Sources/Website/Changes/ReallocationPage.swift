@@ -57,11 +57,11 @@ struct ReallocationPage: Sendable {
   }
 
   private var standing: HTML {
-    let due = activity.submission.words(\.wordsWithWeekday)
-    guard let auditor else { return "It is due on \(due), and nobody has it." }
+    let due: HTML? = activity.submission.map { "due on \($0.words(\.wordsWithWeekday))" }
+    guard let auditor else { return "Nobody has it\(due.map { ", and it is \($0)" })." }
     let away: HTML =
       organisation.isAbsent(auditor.person) ? " \(auditor.name) is away today." : ""
-    return "\(auditor.name) has it, and it is due on \(due).\(away)"
+    return "\(auditor.name) has it\(due.map { ", and it is \($0)" }).\(away)"
   }
 
   private var told: HTML {

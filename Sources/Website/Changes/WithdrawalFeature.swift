@@ -7,11 +7,11 @@ import Practice
 /// Taking a drawn case out: asked with its reason, and with what takes its place.
 enum WithdrawalFeature: Feature {
   static func add(to routes: inout Routes) {
-    routes.get("/months/:month/withdrawals/:code") { request in
+    routes.get("/cycles/:cycle/withdrawals/:code") { request in
       let page = try await load(request)
       return request.page(page.title, page.html(request, Fields()), trail: page.trail)
     }
-    routes.post("/months/:month/withdrawals/:code", withdraw)
+    routes.post("/cycles/:cycle/withdrawals/:code", withdraw)
   }
 
   private static func withdraw(_ request: PageRequest) async throws -> PageResponse {
@@ -25,16 +25,16 @@ enum WithdrawalFeature: Feature {
         try WithdrawCase(draw: draw, code: code, reason: reason, words: form["words"])(
           occasion, in: transaction)
       }
-      let month = page.ground.cycle.month
+      let cycle = page.ground.cycle
       guard let next = made.replacedBy else {
         return .redirect(
-          to: "/months/\(month)",
+          to: cycle.address,
           saying: page.ground.cycle.isClosed
             ? "\(code) is withdrawn."
             : "\(code) is withdrawn. No other child of its stratum is left, so none replaces it.")
       }
       return .redirect(
-        to: "/months/\(month)/allocation/\(next)",
+        to: "\(cycle.address)/allocation/\(next)",
         saying: "\(code) is withdrawn. \(next) takes its place.")
     } catch let refusal as Refusal where refusal.isForTheForm {
       return request.page(
@@ -74,7 +74,7 @@ struct WithdrawalPage: Sendable {
   var trail: Trail {
     audit.map { .back(Link("Back to the audit", to: AuditAddress.overview($0.id))) }
       ?? .back(
-        Link("Back to the allocation", to: "/months/\(ground.cycle.month)/allocation"))
+        Link("Back to the allocation", to: "\(ground.cycle.address)/allocation"))
   }
 
   func html(_ request: PageRequest, _ fields: Fields) -> HTML {
@@ -82,11 +82,11 @@ struct WithdrawalPage: Sendable {
       """
       \(errorSummary(fields))
       \(pageHeading(
-        "Withdraw \(childCode(code))", caption: "\(ground.cycle.month.words)",
+        "Withdraw \(childCode(code))", caption: "\(ground.cycle.period.words)",
         standing: standing))
       \(bullets(consequences))
       \(form(
-        to: "/months/\(ground.cycle.month)/withdrawals/\(code)", keys: request.keys,
+        to: "\(ground.cycle.address)/withdrawals/\(code)", keys: request.keys,
         """
         \(radios(
           fields["reason"], Legend("Why does the case drop out?"),
@@ -111,7 +111,7 @@ struct WithdrawalPage: Sendable {
     if ground.cycle.isClosed {
       return [
         """
-        \(ground.cycle.month.words) is closed, so its figures stay: the audit counts as not \
+        \(ground.cycle.period.words) is closed, so its figures stay: the audit counts as not \
         completed, and nobody takes its place.
         """
       ]

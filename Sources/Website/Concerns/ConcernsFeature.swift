@@ -53,7 +53,7 @@ enum ConcernsFeature: Feature {
     let title = "Raise an immediate safeguarding concern"
     let bar = audit.map { audit in
       PageBar.child(
-        code: audit.code, activity: "Audit, \(audit.month.words)",
+        code: audit.code, activity: "Audit, \(audit.period.words)",
         concern: "/concerns/new?audit=\(audit.id)")
     }
     let trail: Trail =

@@ -28,7 +28,7 @@ package struct AuditDocument: Sendable {
 
   package var html: HTML {
     DocumentFrame(
-      title: "\(contents.kind.title) of \(activity.code), \(activity.month.words)",
+      title: "\(contents.kind.title) of \(activity.code), \(activity.period.words)",
       authority: authority, content: content, assets: assets
     ).html
   }
@@ -37,7 +37,7 @@ package struct AuditDocument: Sendable {
     """
     \(pageHeading(
       "Audit of \(childCode(activity.code))",
-      caption: "\(contents.kind.title), \(activity.month.words)",
+      caption: "\(contents.kind.title), \(activity.period.words)",
       standing: """
         Submitted\(on(activity.submittedAt)), oversight \
         confirmed\(on(activity.overseenAt)).\

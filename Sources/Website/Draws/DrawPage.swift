@@ -30,16 +30,16 @@ struct DrawPage: Sendable {
     isLatest = try DrawLists.of(cycle: cycle.id, reading).first?.id == id
   }
 
-  var title: String { "The draw of \(cycle.month.words)" }
+  var title: String { "The draw of \(cycle.period.words)" }
 
   var trail: Trail {
-    isFull ? .month(cycle.month) : .back(Link("Back to your work", to: "/"))
+    isFull ? .cycle(cycle) : .back(Link("Back to your work", to: "/"))
   }
 
   func html(_ request: PageRequest) -> HTML {
     """
     \(pageHeading(
-      "The draw of \(cycle.month.words)", caption: caption,
+      "The draw of \(cycle.period.words)", caption: caption,
       standing: """
         \(draw.drawnCount) of \(draw.eligibleCount) children were drawn at random on \
         \(draw.madeAt.day.words).
@@ -48,7 +48,7 @@ struct DrawPage: Sendable {
     \(DrawCard(draw: draw, list: list, cycle: cycle, units: units).html(request))
     \(when: isFull, "\(strata)\(withdrawn)\(children)")
     \(when: isFull && isLatest && cycle.sentAt == nil, buttons(
-      buttonLink("Allocate the cases", to: "/months/\(cycle.month)/allocation")))
+      buttonLink("Allocate the cases", to: "\(cycle.address)/allocation")))
     """
   }
 

@@ -40,7 +40,7 @@ struct DrawPlanPage: Sendable {
       .sorted { ($0.name, $0.id) < ($1.name, $1.id) }
   }
 
-  var title: String { "Draw the cases of \(cycle.month.words)" }
+  var title: String { "Draw the cases of \(cycle.period.words)" }
 
   /// How many cases are asked for.
   private var asked: Int { sizes.reduce(0) { $0 + $1.number } }
@@ -58,7 +58,7 @@ struct DrawPlanPage: Sendable {
     return """
       \(errorSummary(fields))
       \(pageHeading(
-        "Draw the cases", caption: "\(cycle.month.words)",
+        "Draw the cases", caption: "\(cycle.period.words)",
         standing: """
           \(population.eligible.count) of \(list.tally.cases) children can be drawn, and \(asked) \
           are asked for.
@@ -75,9 +75,9 @@ struct DrawPlanPage: Sendable {
   private var noList: HTML {
     column(
       """
-      \(pageHeading("Draw the cases", caption: "\(cycle.month.words)",
+      \(pageHeading("Draw the cases", caption: "\(cycle.period.words)",
         standing: "There is no case list to draw from yet."))
-      \(buttons(buttonLink("Upload the case list", to: "/months/\(cycle.month)/case-list")))
+      \(buttons(buttonLink("Upload the case list", to: "\(cycle.address)/case-list")))
       """)
   }
 
@@ -119,7 +119,7 @@ struct DrawPlanPage: Sendable {
   private func drawing(_ request: PageRequest, _ fields: Fields) -> HTML {
     guard coming > 0 else { return .empty }
     return form(
-      to: "/months/\(cycle.month)/draw", keys: request.keys,
+      to: "\(cycle.address)/draw", keys: request.keys,
       FormManner(revision: cycle.revision),
       """
       \(DefinitionForm.hidden(definition))
@@ -138,7 +138,7 @@ struct DrawPlanPage: Sendable {
     aside(
       "What is drawn from",
       query(
-        to: "/months/\(cycle.month)/draw",
+        to: "\(cycle.address)/draw",
         """
         \(checkboxes(
           fields["plan"], Legend("Plan types", size: .s), hint: "None chosen means all.",

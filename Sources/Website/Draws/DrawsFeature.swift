@@ -7,26 +7,26 @@ import Practice
 /// Draws as people reach them: say what is drawn from, see what that gives, draw, verify, download.
 enum DrawsFeature: Feature {
   static func add(to routes: inout Routes) {
-    routes.get("/months/:month/draw") { request in
+    routes.get("/cycles/:cycle/draw") { request in
       try require(ProgrammePolicy.mayPlan(request.actor))
       let page = try await plan(request, request.query)
       return request.page(
-        page.title, page.html(request, request.query.fields()), trail: .month(page.cycle.month))
+        page.title, page.html(request, request.query.fields()), trail: .cycle(page.cycle))
     }
-    routes.post("/months/:month/draw", draw)
+    routes.post("/cycles/:cycle/draw", draw)
     routes.get("/draws/:id") { request in
       let page = try await request.drawPage()
       return request.page(page.title, page.html(request), trail: page.trail)
     }
     routes.post("/draws/:id/verification") { request in
       let id = try request.parameter("id")
-      let (outcome, month) = try await request.act { occasion, transaction in
+      let (outcome, cycle) = try await request.act { occasion, transaction in
         let outcome = try VerifyDraw(draw: id)(occasion, in: transaction)
         let draw = try found(DrawLists.load(id, transaction))
-        return (outcome, try found(CycleTable.load(draw.cycle, transaction)).month)
+        return (outcome, try found(CycleTable.load(draw.cycle, transaction)))
       }
       return .redirect(
-        to: request.form["on"] == "month" ? "/months/\(month)#draw" : "/draws/\(id)",
+        to: request.form["on"] == "month" ? "\(cycle.address)#draw" : "/draws/\(id)",
         saying: outcome.holds
           ? "Drawn again: the same \(outcome.cases) children, in the same order."
           : "The draw does not verify.")
@@ -83,7 +83,7 @@ enum DrawsFeature: Feature {
       let page = try await plan(request, form)
       return request.page(
         page.title, refusal, page.html(request, form.fields(refusal)),
-        trail: .month(page.cycle.month))
+        trail: .cycle(page.cycle))
     }
   }
 }

@@ -133,7 +133,7 @@ struct ExemplarListPage: Sendable {
     return caseCard(
       id: "exemplar-\(entry.exemplar.id)", title: childCode(activity.code),
       state: tag("\(entry.grade)", .turquoise),
-      place: "\(activity.serviceName) · \(activity.month.words)",
+      place: "\(activity.serviceName) · \(activity.period.words)",
       """
       \(subheading("Strengths"))\(strengths)
       \(entry.exemplar.decision.map(decided))

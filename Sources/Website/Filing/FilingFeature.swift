@@ -28,7 +28,7 @@ enum FilingFeature: Feature {
     ).html
     let title = "Put the audit of \(activity.code) on the child’s record"
     let bar = PageBar.child(
-      code: activity.code, activity: "\(visit.contents.kind.title), \(activity.month.words)",
+      code: activity.code, activity: "\(visit.contents.kind.title), \(activity.period.words)",
       concern: "/concerns/new?audit=\(activity.id)")
     let trail = Trail.back(Link("Back to the audit", to: "/audits/\(activity.id)"))
     if let refusal { return request.page(title, refusal, content, bar: bar, trail: trail) }

@@ -28,19 +28,18 @@ struct FilingPage: Sendable {
     if let filed = visit.filing?.filedAt {
       return "It is on the child’s record in \(system) since \(filed.day.words)."
     }
-    if activity.overseenAt == nil {
-      return """
-        It waits for oversight, due by \(activity.oversight.words(\.wordsWithWeekday)). It goes on \
-        the record only after that.
-        """
+    if activity.awaitsOversight {
+      let due: HTML? = activity.oversight.map { ", due by \($0.words(\.wordsWithWeekday))" }
+      return "It waits for oversight\(due). It goes on the record only after that."
     }
+    let ready = activity.overseenAt == nil ? "It is submitted." : "Oversight is confirmed."
     return visit.filing == nil
-      ? "Oversight is confirmed. Make the document, then put it on the record in \(system)."
+      ? "\(ready) Make the document, then put it on the record in \(system)."
       : "The document is made. Put it on the child’s record in \(system), then say so here."
   }
 
   private var main: HTML {
-    guard activity.overseenAt != nil else { return superseded }
+    guard activity.submittedAt != nil, !activity.awaitsOversight else { return superseded }
     guard let filing = visit.filing else { return "\(superseded)\(when: visit.mayFile, make)" }
     return """
       \(superseded)

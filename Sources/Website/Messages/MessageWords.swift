@@ -48,6 +48,6 @@ struct MessageWords: Sendable {
         ? AuditAddress.reading(activity) : AuditAddress.overview(activity)
     }
     return message.kind == .copies
-      ? "/audits?month=\(message.month)" : "/months/\(message.month)"
+      ? "/audits?month=\(message.month)" : CycleAddress.of(message.activityKind, message.month)
   }
 }

@@ -91,7 +91,7 @@ struct BlindPage: Sendable {
 /// The words of moderation pages.
 enum ModerationWords {
   static func caption(_ visit: ModerationVisit) -> HTML {
-    let month = visit.activity.month.words
+    let month = visit.activity.period.words
     switch visit.moderation.reason {
     case .grade: return "Moderation, \(month)"
     case .dipSample: return "Moderation, dip sample for \(month)"

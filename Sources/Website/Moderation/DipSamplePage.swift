@@ -24,15 +24,15 @@ struct DipSamplePage: Sendable {
     }
   }
 
-  private var title: String { "Dip sample of \(cycle.month.words)" }
+  private var title: String { "Dip sample of \(cycle.period.words)" }
 
   func response(
     _ request: PageRequest, _ fields: Fields, _ refusal: Refusal? = nil
   ) -> PageResponse {
     let html = html(fields, request.keys)
     return refusal.map {
-      request.page(title, $0, html, trail: .month(cycle.month))
-    } ?? request.page(title, html, trail: .month(cycle.month))
+      request.page(title, $0, html, trail: .cycle(cycle))
+    } ?? request.page(title, html, trail: .cycle(cycle))
   }
 
   private func html(_ fields: Fields, _ keys: PostKeys) -> HTML {
@@ -72,7 +72,7 @@ struct DipSamplePage: Sendable {
     return """
       \(about)
       \(form(
-        to: "/months/\(cycle.month)/dip-sample", keys: keys,
+        to: "\(cycle.address)/dip-sample", keys: keys,
         "\(size)\(buttons(button("Draw the dip sample")))"))
       """
   }

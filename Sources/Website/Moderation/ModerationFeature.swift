@@ -21,10 +21,10 @@ enum ModerationFeature: Feature {
       return .redirect(
         to: AuditAddress.overview(id), saying: "Others will read it a second time.")
     }
-    routes.get("/months/:month/dip-sample") { request in
+    routes.get("/cycles/:cycle/dip-sample") { request in
       try await DipSamplePage.load(request).response(request, Fields())
     }
-    routes.post("/months/:month/dip-sample", draw)
+    routes.post("/cycles/:cycle/dip-sample", draw)
   }
 
   @Sendable private static func list(_ request: PageRequest) async throws -> PageResponse {

@@ -100,7 +100,7 @@ struct ModerationListPage: Sendable {
       Link(
         "\(verb) \(childCode(entry.activity.code))", to: "/moderations/\(moderation.id)"),
       why: """
-        \(why)\(state) \(entry.activity.serviceName), \(entry.activity.month.words).
+        \(why)\(state) \(entry.activity.serviceName), \(entry.activity.period.words).
         """, due: "Since \(moderation.begunAt.day.shortWords(beside: today))")
   }
 

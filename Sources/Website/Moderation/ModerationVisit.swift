@@ -41,7 +41,7 @@ struct ModerationVisit: Sendable {
   var bar: PageBar {
     .child(
       code: activity.code,
-      activity: "\(contents.kind.title), \(activity.month.words) · Moderation",
+      activity: "\(contents.kind.title), \(activity.period.words) · Moderation",
       concern: AuditAddress.concern(activity.id))
   }
 

@@ -15,8 +15,15 @@ struct AuditAfter: Sendable {
   var html: HTML {
     """
     \(heading("After submission", tight: true))
-    \(taskList([read, dispute, oversight, record, actions].compactMap { $0 }, id: "after"))
+    \(taskList(steps.compactMap { $0 }, id: "after"))
     """
+  }
+
+  private var steps: [TaskEntry?] {
+    [
+      read, dispute, activity.hasOversight ? oversight : nil,
+      activity.hasFiling ? record : nil, actions,
+    ]
   }
 
   private var read: TaskEntry {
@@ -63,11 +70,12 @@ struct AuditAfter: Sendable {
         "Oversight", to: address + "/oversight", hint: "What \(lead) said about it",
         status: .completed("Confirmed \(at.day.shortWords(beside: today))"))
     }
-    let due = activity.oversightDue
     let status: TaskStatus =
-      today > due
-      ? .open("\(EnglishNumbers.count(today - due, "day").capitalisedFirst) late", .red)
-      : .open("By \(activity.oversight.words { $0.shortWords(beside: today) })", .lightBlue)
+      activity.oversight.map { due in
+        today > due.day
+          ? .open("\(EnglishNumbers.count(today - due.day, "day").capitalisedFirst) late", .red)
+          : .open("By \(due.words { $0.shortWords(beside: today) })", .lightBlue)
+      } ?? .open("Waiting", .lightBlue)
     return OversightPolicy.mayOversee(visit.actor, activity)
       ? TaskEntry(
         "Read it and confirm oversight", to: address + "/oversight",
@@ -83,7 +91,7 @@ struct AuditAfter: Sendable {
         "On the child’s record", to: address + "/filing", hint: "In \(system)",
         status: .completed("Filed \(at.day.shortWords(beside: today))"))
     }
-    if activity.overseenAt == nil {
+    if activity.awaitsOversight {
       return TaskEntry(
         "On the child’s record", to: nil, hint: "Only after oversight",
         status: .cannotStartYet())

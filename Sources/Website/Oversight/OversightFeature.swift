@@ -58,7 +58,7 @@ enum OversightFeature: Feature {
     let title = "Oversight of the audit of \(activity.code)"
     let bar = PageBar.child(
       code: activity.code,
-      activity: "Oversight, by \(activity.oversight.words(\.words))",
+      activity: "Oversight\(activity.oversight.map { ", by \($0.words(\.words))" })",
       concern: "/concerns/new?audit=\(activity.id)")
     let trail = Trail.back(Link("Back to the audit", to: "/audits/\(activity.id)"))
     if let refusal { return request.page(title, refusal, content, bar: bar, trail: trail) }

@@ -20,7 +20,7 @@ struct OversightPage: Sendable {
     \(errorSummary(fields))
     \(pageHeading(
       "Audit of \(childCode(activity.code))",
-      caption: "\(visit.contents.kind.title), \(activity.month.words)", standing: standing))
+      caption: "\(visit.contents.kind.title), \(activity.period.words)", standing: standing))
     \(columns("\(AuditReading(contents: visit.contents).html)\(comments)", beside: beside))
     """
   }
@@ -31,7 +31,9 @@ struct OversightPage: Sendable {
         \(visit.oversight.confirmedByName) confirmed oversight on \(at.day.words).
         """
     }
-    let due = activity.oversightDue
+    guard let due = activity.oversightDue else {
+      return "Read the whole audit, then say what you make of it."
+    }
     if today > due {
       return """
         Oversight was due on \(due.wordsWithWeekday): it is \
@@ -72,15 +74,16 @@ struct OversightPage: Sendable {
   }
 
   private var beside: HTML {
-    let clock = visit.contents.kind.clock("oversight")
+    let clock = visit.contents.kind.clock(of: .oversee)
     return """
       \(visit.mayWrite ? savedStatus(saved) : "")
       \(aside("Dates", [
         AsideEntry(
           "Submitted", "\(activity.submittedAt?.day.words)",
-          rule: isLate ? "Due by \(activity.submission.words(\.words)), so late." : nil),
+          rule: isLate
+            ? activity.submission.map { "Due by \($0.words(\.words)), so late." } : nil),
         AsideEntry(
-          "Oversight", activity.oversight.words(\.words),
+          "Oversight", activity.oversight?.words(\.words) ?? "No day is set",
           rule: clock.map { "\(ClockWords.rule($0))" }),
       ]))
       \(aside("A finding seen differently", """
@@ -93,7 +96,7 @@ struct OversightPage: Sendable {
   }
 
   private var isLate: Bool {
-    activity.submittedAt.map { $0.day > activity.submitBy } ?? false
+    activity.submittedDaysLate != nil
   }
 
   private var saved: HTML {

@@ -16,7 +16,7 @@ enum OversightWork: WorkSource {
         why: """
           You answer for \(activity.teamName), in \(activity.serviceName). \(auditor) submitted \
           it\(activity.submittedAt.map { " on \($0.day.shortWords(beside: question.today))" }).\
-          \(activity.oversight.moreTime { $0.shortWords(beside: question.today) })
+          \(activity.oversight?.moreTime { $0.shortWords(beside: question.today) })
           """, due: activity.oversightDue)
     }
   }

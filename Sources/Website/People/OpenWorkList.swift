@@ -24,7 +24,8 @@ struct OpenWorkList {
       ],
       rows: pieces.map { piece in
         TableRow(
-          name(piece), "\(piece.task.words)", unbroken("\(piece.due.words)"), handOn(piece))
+          name(piece), "\(piece.task.words)", piece.due.map { unbroken("\($0.words)") } ?? "",
+          handOn(piece))
       })
     return """
       \(insetText("\(count) of work must go to someone else before they leave."))

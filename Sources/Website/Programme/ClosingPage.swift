@@ -16,7 +16,7 @@ enum ClosingPage {
     return column(
       """
       \(pageHeading(
-        "Close \(cycle.month.words)",
+        "Close \(cycle.period.words)",
         standing: """
           \(submitted) of \(EnglishNumbers.count(activities.count, "audit")) \
           \(submitted == 1 ? "is" : "are") submitted.
@@ -40,13 +40,13 @@ enum ClosingPage {
       ]))
       \(request.today < first
         ? insetText("""
-          \(cycle.month.words) can be closed from \(first.wordsWithWeekday), the day after its \
+          \(cycle.period.words) can be closed from \(first.wordsWithWeekday), the day after its \
           oversight is due.
           """)
         : form(
-          to: "/months/\(cycle.month)/closing", keys: request.keys,
+          to: "\(cycle.address)/closing", keys: request.keys,
           FormManner(revision: cycle.revision),
-          buttons(button("Close \(cycle.month.words)", .warning))))
+          buttons(button("Close \(cycle.period.words)", .warning))))
       """)
   }
 }

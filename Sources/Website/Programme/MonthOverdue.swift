@@ -91,9 +91,10 @@ struct MonthOverdue {
         case .submission: link("Submit the audit", to: path, about: "of \(code)")
         case .oversight: link("Confirm oversight", to: path, about: "of \(code)")
         }
-      let first: String =
-        late.dueDay.isMoved
-        ? ", first due \(late.dueDay.first.shortWords(beside: today))" : ""
+      let first =
+        late.dueDay.flatMap { due in
+          due.isMoved ? ", first due \(due.first.shortWords(beside: today))" : nil
+        } ?? ""
       return Late(
         what: what, code: code, about: "\(isLowGrade ? ", judged inadequate" : "")\(first)",
         with: late.with ?? "Nobody yet", due: late.due, isLowGrade: isLowGrade)

@@ -25,7 +25,7 @@ struct MonthPage: Sendable {
     self.today = today
     let framework = try PublishedFrameworks.load(cycle.framework, reading)
     kind = try found(framework.kind(cycle.kind))
-    dates = try CycleDates(kind, of: cycle.month, in: framework)
+    dates = CycleDates(kind, of: cycle.month, in: framework, allocated: cycle.sentAt?.day)
     progress = MonthProgress(try ActivityTable.list(cycle: cycle.id, reading), today: today)
     step = try MonthStep(cycle, progress, today: today, reading)
     draws = try DrawLists.of(cycle: cycle.id, reading)
@@ -39,8 +39,8 @@ struct MonthPage: Sendable {
 
   func html(_ request: PageRequest) -> HTML {
     """
-    \(pageHeading("\(cycle.month.words)", caption: "\(kind.title)", standing: standing))
-    \(stages(steps, label: "Where \(cycle.month.name) stands"))
+    \(pageHeading("\(cycle.period.words)", caption: "\(kind.title)", standing: standing))
+    \(stages(steps, label: "Where \(cycle.period.words) stands"))
     \(when: progress.all.audits > 0, figures(headlines))
     \(when: ProgrammePolicy.mayPlan(request.actor), MonthNext(page: self).html)
     \(when: progress.all.audits > 0, "\(overdue.html)\(services(request))")
@@ -94,24 +94,30 @@ struct MonthPage: Sendable {
     case .draw: return "The case list is in, and the cases can be drawn."
     case .allocate: return "The cases are drawn, and nobody has all of them yet."
     case .send:
-      return "Every case has an auditor. The list goes out on \(cycle.listBy.wordsWithWeekday)."
+      let day = cycle.listBy.map { "goes out on \($0.wordsWithWeekday)" } ?? "can go out"
+      return "Every case has an auditor. The list \(day)."
     case .audits:
-      let left = cycle.submitBy - today
-      let days: HTML =
-        left < 0
-        ? "and they were due on \(cycle.submitBy.words)"
-        : left == 0
-          ? "and today is the last day" : "with \(EnglishNumbers.count(left, "day")) to go"
-      return "\(all.submitted) of \(all.audits) audits are submitted, \(days). \(lateWords)"
+      return "\(all.submitted) of \(all.audits) audits are submitted\(left). \(lateWords)"
     case .oversight, .close:
       return """
-        \(all.submitted) of \(all.audits) audits are submitted, and oversight of \(all.overseen) \
-        is confirmed. \(lateWords)
+        \(all.submitted) of \(all.audits) audits are submitted\
+        \(when: isOverseen, ", and oversight of \(all.overseen) is confirmed"). \(lateWords)
         """
     case .closed:
       return ClosedStanding(cycle: cycle, all: all).html
     }
   }
+
+  /// How long there is until the audits are due.
+  private var left: HTML {
+    guard let due = cycle.submitBy else { return "" }
+    let left = due - today
+    if left < 0 { return ", and they were due on \(due.words)" }
+    return left == 0
+      ? ", and today is the last day" : ", with \(EnglishNumbers.count(left, "day")) to go"
+  }
+
+  private var isOverseen: Bool { cycle.hasOversight }
 
   private var steps: [StageStep] {
     let sent = cycle.sentAt
@@ -121,34 +127,35 @@ struct MonthPage: Sendable {
       StageStep(
         "Case list",
         list.map { "Done \($0.importedAt.day.wordsWithoutYear)" }
-          ?? due(cycle.listBy), list != nil ? .done : now(.importList)),
+          ?? due(cycle.listBy) ?? "", list != nil ? .done : now(.importList)),
       StageStep(
         "Drawn and sent out",
         sent.map { "Done \($0.day.wordsWithoutYear)" }
-          ?? due(cycle.listBy),
+          ?? due(cycle.listBy) ?? "",
         sent != nil ? .done : step == .importList ? .ahead : lateOr(.now, cycle.listBy)),
       StageStep(
-        "Audits", submitted ? "All submitted" : due(cycle.submitBy),
+        "Audits", submitted ? "All submitted" : due(cycle.submitBy) ?? "",
         submitted ? .done : sent == nil ? .ahead : lateOr(.now, cycle.submitBy)),
-      StageStep(
-        "Oversight", overseen ? "All confirmed" : due(cycle.oversightBy),
-        overseen ? .done : submitted ? lateOr(.now, cycle.oversightBy) : .ahead),
+      isOverseen
+        ? StageStep(
+          "Oversight", overseen ? "All confirmed" : due(cycle.oversightBy) ?? "",
+          overseen ? .done : submitted ? lateOr(.now, cycle.oversightBy) : .ahead) : nil,
       StageStep(
         "Closed",
         cycle.closedAt.map { "Done \($0.day.wordsWithoutYear)" }
           ?? "From \(CycleRules.mayBeClosed(from: cycle).wordsWithoutYear)",
         cycle.isClosed ? .done : step == .close ? .now : .ahead),
-    ]
+    ].compactMap { $0 }
   }
 
-  private func due(_ day: Day) -> HTML { "By \(day.wordsWithoutYear)" }
+  private func due(_ day: Day?) -> HTML? { day.map { "By \($0.wordsWithoutYear)" } }
 
   private func now(_ wanted: MonthStep) -> StageStep.State {
     step == wanted ? lateOr(.now, cycle.listBy) : .ahead
   }
 
-  private func lateOr(_ state: StageStep.State, _ day: Day) -> StageStep.State {
-    today > day ? .late : state
+  private func lateOr(_ state: StageStep.State, _ day: Day?) -> StageStep.State {
+    day.map { today > $0 } ?? false ? .late : state
   }
 
   private var headlines: [HeadlineFigure] {
@@ -157,19 +164,25 @@ struct MonthPage: Sendable {
     return [
       HeadlineFigure(
         "Submitted", "\(all.submitted) of \(all.audits)",
-        note: "Due \(cycle.submitBy.wordsWithoutYear). \(dates.submission.rule)"),
+        note: note(cycle.submitBy, dates.submission)),
       HeadlineFigure(
         "Not started", "\(all.notStarted) of \(all.audits)",
         note: returned == 0
           ? "Each has an auditor and a date"
           : "\(EnglishNumbers.count(returned, "audit").capitalisedFirst) more returned"),
-      HeadlineFigure(
-        "Oversight confirmed", "\(all.overseen) of \(all.submitted)",
-        note: "Due \(cycle.oversightBy.wordsWithoutYear). \(dates.oversight.rule)"),
-      HeadlineFigure(
-        "Family feedback decided", "\(feedback.decided) of \(all.submitted)",
-        note: "Not appropriate for \(feedback.notAppropriate)"),
-    ]
+      isOverseen
+        ? HeadlineFigure(
+          "Oversight confirmed", "\(all.overseen) of \(all.submitted)",
+          note: note(cycle.oversightBy, dates.oversight)) : nil,
+      kind.stage(.feedback) != nil
+        ? HeadlineFigure(
+          "Family feedback decided", "\(feedback.decided) of \(all.submitted)",
+          note: "Not appropriate for \(feedback.notAppropriate)") : nil,
+    ].compactMap { $0 }
+  }
+
+  private func note(_ due: Day?, _ rule: ClockDue?) -> HTML? {
+    due.map { "Due \($0.wordsWithoutYear). \(rule.map { "\($0.rule)" } ?? "Set by the QA unit.")" }
   }
 
   private var overdue: MonthOverdue {

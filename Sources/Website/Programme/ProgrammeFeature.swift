@@ -11,42 +11,46 @@ enum ProgrammeFeature: Feature {
       try require(ProgrammePolicy.maySee(request.actor))
       return try await programme(request, nil)
     }
-    routes.post("/months") { request in
+    routes.post("/cycles") { request in
       try require(ProgrammePolicy.mayPlan(request.actor))
       do {
-        guard let month = Month(request.form.trimmed("month")) else {
-          throw Refusal("Choose a month.", field: "month")
+        let form = request.form
+        guard let (kind, month) = CycleAddress.read(form.trimmed("month")) else {
+          throw Refusal("Choose what to open.", field: "month")
         }
-        _ = try await request.act { occasion, transaction in
-          try OpenCycle(month: month)(occasion, in: transaction)
+        let day = try form.optionalDay("submit-by")
+        let cycle = try await request.act { occasion, transaction in
+          try OpenCycle(month: month, kind: kind, submitBy: day)(occasion, in: transaction)
         }
         return .redirect(
-          to: "/months/\(month)",
-          saying: "\(month.words) is open. Its seed is fixed, so a case list can be imported.")
+          to: cycle.address,
+          saying: """
+            \(cycle.period.words) is open. Its seed is fixed, so a case list can be imported.
+            """)
       } catch let refusal as Refusal where refusal.kind == .invalid {
         return try await programme(request, refusal)
       }
     }
-    routes.get("/months/:month") { request in
+    routes.get("/cycles/:cycle") { request in
       try require(ProgrammePolicy.maySee(request.actor))
       let cycle = try await request.cycle()
       let today = request.today
       let page = try await request.records.read { try MonthPage(cycle, today: today, $0) }
       return request.page(
-        cycle.month.words, page.html(request),
+        cycle.period.words, page.html(request),
         trail: .under([Link("Programme", to: "/programme")]))
     }
-    routes.get("/months/:month/closing") { request in
+    routes.get("/cycles/:cycle/closing") { request in
       try require(ProgrammePolicy.mayPlan(request.actor))
       let cycle = try await request.cycle()
       let activities = try await request.records.read {
         try ActivityTable.list(cycle: cycle.id, $0)
       }
       return request.page(
-        "Close \(cycle.month.words)", ClosingPage.html(cycle, activities, request),
-        trail: .month(cycle.month))
+        "Close \(cycle.period.words)", ClosingPage.html(cycle, activities, request),
+        trail: .cycle(cycle))
     }
-    routes.post("/months/:month/closing", close)
+    routes.post("/cycles/:cycle/closing", close)
   }
 
   private static func programme(
@@ -71,6 +75,6 @@ enum ProgrammeFeature: Feature {
     }
     try await request.records.destroyKeys(of: keys)
     return .redirect(
-      to: "/months/\(cycle.month)", saying: "\(cycle.month.words) is closed.")
+      to: "\(cycle.address)", saying: "\(cycle.period.words) is closed.")
   }
 }

@@ -16,8 +16,19 @@ struct ProgrammePage: Sendable {
   let today: Day
   let lines: [Line]
   let framework: Framework?
-  /// The next months that can be opened, the soonest first.
-  let next: [Month]
+  /// What can be opened next: of each kind of audit the next periods, the soonest first.
+  let next: [Opening]
+
+  /// A period of a kind of audit that can be opened.
+  struct Opening: Sendable {
+    let kind: ActivityKind
+    let period: CyclePeriod
+
+    /// As the form sends it.
+    var name: String { "\(period.from)-\(kind.id)" }
+    /// Whether the framework leaves it to the QA unit by when its audits are submitted.
+    var asksForDay: Bool { kind.stage(.review).map { $0.clock == nil } ?? false }
+  }
 
   init(today: Day, _ reading: any Reading) throws {
     self.today = today
@@ -32,9 +43,12 @@ struct ProgrammePage: Sendable {
     framework = try PublishedFrameworks.current(reading).map {
       try PublishedFrameworks.load($0, reading)
     }
-    let open = Set(cycles.map(\.month))
-    let months = (0...CycleRules.monthsAhead).map { Month(index: today.inMonth.index + $0) }
-    next = Array(months.filter { !open.contains($0) }.prefix(3))
+    let year = framework?.identity.year ?? .calendar
+    next = (framework?.drawnAudits ?? []).flatMap { kind in
+      let open = Set(cycles.filter { $0.kind == kind.id }.map(\.month))
+      return CyclePeriod.openable(kind.cycle, year, today: today)
+        .filter { !open.contains($0.from) }.prefix(3).map { Opening(kind: kind, period: $0) }
+    }
   }
 
   func html(_ request: PageRequest, _ fields: Fields) -> HTML {
@@ -55,15 +69,15 @@ struct ProgrammePage: Sendable {
     let late = lines.reduce(0) { $0 + $1.progress.late.count }
     let current = lines.first { !$0.cycle.isClosed && $0.cycle.month <= today.inMonth }
     guard let current else {
-      return lines.isEmpty ? "No month has been opened yet." : "No month is under way."
+      return lines.isEmpty ? "Nothing has been opened yet." : "Nothing is under way."
     }
     let all = current.progress.all
-    let month = current.cycle.month.words
+    let month = current.cycle.period.words
     let lateWords =
       late == 0
-      ? "Nothing is late in any month."
+      ? "Nothing is late."
       : """
-      In all months together, \(EnglishNumbers.count(late, "thing")) \(late == 1 ? "is" : "are") \
+      In all of it together, \(EnglishNumbers.count(late, "thing")) \(late == 1 ? "is" : "are") \
       late.
       """
     return all.audits == 0
@@ -76,45 +90,74 @@ struct ProgrammePage: Sendable {
       let all = line.progress.all
       let late = line.progress.late.count
       return TableRow(
-        link("\(line.cycle.month.words)", to: "/months/\(line.cycle.month)"),
+        "\(link("\(line.cycle.period.words)", to: line.cycle.address))\(title(line.cycle))",
         "\(line.step.words)",
         all.audits == 0 ? "–" : "\(all.submitted) of \(all.audits)",
         all.audits == 0 ? "–" : "\(all.overseen) of \(all.submitted)",
         late == 0 ? "0" : Components.late("\(late)"))
     }
     return Table(
-      "Months", manner: .pairs,
+      isOnlyMonths ? "Months" : "Audits", manner: .pairs,
       columns: [
-        TableColumn("Month"), TableColumn("Where it stands"), .numeric("Submitted"),
-        .numeric("Oversight confirmed"), .numeric("Late"),
+        TableColumn(isOnlyMonths ? "Month" : "When and what"), TableColumn("Where it stands"),
+        .numeric("Submitted"), .numeric("Oversight confirmed"), .numeric("Late"),
       ], rows: rows
     ).html
   }
 
+  /// Whether one kind of audit is all there is, each month.
+  private var isOnlyMonths: Bool {
+    Set(lines.map(\.cycle.kind) + next.map(\.kind.id)).count < 2
+      && lines.allSatisfy { $0.cycle.length == .month }
+  }
+
+  private func title(_ cycle: Cycle) -> HTML {
+    isOnlyMonths ? "" : rule("\(framework?.kind(cycle.kind)?.title ?? cycle.kind)")
+  }
+
   private func opening(_ request: PageRequest, _ fields: Fields) -> HTML {
     guard let framework else {
-      return insetText("Publish a framework first: a month is opened under one.")
+      return insetText("Publish a framework first: audits are opened under one.")
     }
     guard let first = next.first else { return .empty }
     var fields = fields
-    if fields.value("month").isEmpty { fields.set("month", first.description) }
+    if fields.value("month").isEmpty { fields.set("month", first.name) }
     let identity = framework.identity
     let expired = identity.review.map { $0 < today } ?? false
     return """
-      \(heading("Open a month", tight: true))
+      \(heading(isOnlyMonths ? "Open a month" : "Open audits", tight: true))
       \(paragraph("""
-      A month is opened under the framework of today, \(identity.title), and stays with it. Its \
-      seed is made and recorded now, before any case list can be seen.
+      \(isOnlyMonths ? "A month is opened" : "Audits are opened") under the framework of today, \
+      \(identity.title), and \(isOnlyMonths ? "stays" : "stay") with it. \
+      \(isOnlyMonths ? "Its" : "Their") seed is made and recorded now, before any case list can \
+      be seen.
       """))
       \(when: expired, warningText("""
-      The framework’s own review day, \(identity.review?.words ?? ""), has passed. A month can \
+      The framework’s own review day, \(identity.review?.words ?? ""), has passed. Audits can \
       still be opened under it.
       """))
-      \(form(to: "/months", keys: request.keys, """
-      \(selectInput(fields["month"], label: "Month", next.map { ($0.description, $0.words) }))
-      \(buttons(button("Open the month")))
+      \(form(to: "/cycles", keys: request.keys, """
+      \(selectInput(
+        fields["month"], label: isOnlyMonths ? "Month" : "What and when",
+        next.map { ($0.name, words($0)) }))
+      \(day(fields))
+      \(buttons(button(isOnlyMonths ? "Open the month" : "Open them")))
       """))
       """
+  }
+
+  private func words(_ opening: Opening) -> String {
+    isOnlyMonths ? opening.period.words : "\(opening.kind.title), \(opening.period.words)"
+  }
+
+  /// By when audits are submitted, where the framework leaves that open.
+  private func day(_ fields: Fields) -> HTML {
+    let asking = Set(next.filter(\.asksForDay).map(\.kind.title)).sorted()
+    guard !asking.isEmpty else { return "" }
+    return dateInput(
+      "submit-by", in: fields,
+      Legend("By when are the audits to be submitted? (optional)", size: .s),
+      hint: "The framework gives no day for \(EnglishNumbers.list(asking)).")
   }
 }
 

@@ -25,23 +25,34 @@ enum ProgrammeWork: WorkSource {
   private static func opening(
     _ question: WorkQuestion, _ cycles: [Cycle], _ reading: any Reading
   ) throws -> [Work] {
-    guard try PublishedFrameworks.current(reading) != nil else { return [] }
-    let open = Set(cycles.map(\.month))
-    let this = question.today.inMonth
-    var months = open.contains(this) ? [] : [this]
-    if question.today.day >= openNextFrom, !open.contains(this.next) { months.append(this.next) }
-    return months.map { month in
-      Work(
-        Link("Open \(month.words)", to: "/programme"),
-        why: "You are in the QA unit. Its seed is fixed before a case list is seen.",
-        due: month.first)
+    guard let hash = try PublishedFrameworks.current(reading) else { return [] }
+    let framework = try PublishedFrameworks.load(hash, reading)
+    let kinds = framework.drawnAudits.filter { $0.cycle.months != nil }
+    return kinds.flatMap { kind -> [Work] in
+      let open = Set(cycles.filter { $0.kind == kind.id }.map(\.month))
+      let periods = CyclePeriod.openable(
+        kind.cycle, framework.identity.year, today: question.today)
+      return periods.prefix(2).filter { period in
+        let isSoon =
+          question.today.inMonth.next == period.from && question.today.day >= openNextFrom
+        return !open.contains(period.from) && (period.from <= question.today.inMonth || isSoon)
+      }.map { period in
+        Work(
+          Link(
+            kinds.count == 1
+              ? "Open \(period.words)" : "Open \(period.words): \(kind.title)",
+            to: "/programme"),
+          why: "You are in the QA unit. Its seed is fixed before a case list is seen.",
+          due: period.from.first)
+      }
     }
   }
 
   private static func next(_ cycle: Cycle, _ step: MonthStep, _ unmatched: Int) -> Work? {
-    let here = "/months/\(cycle.month)"
-    let month = cycle.month.words
-    let why: HTML = "You are in the QA unit. The list goes out on \(cycle.listBy.wordsWithoutYear)."
+    let here = cycle.address
+    let month = cycle.period.words
+    let goesOut = cycle.listBy.map { " The list goes out on \($0.wordsWithoutYear)." } ?? ""
+    let why: HTML = "You are in the QA unit.\(goesOut)"
     switch step {
     case .importList:
       return Work(
@@ -69,7 +80,10 @@ enum ProgrammeWork: WorkSource {
     case .close:
       return Work(
         Link("Close \(month)", to: here + "/closing"),
-        why: "You are in the QA unit. Its oversight was due on \(cycle.oversightBy.words).",
+        why: """
+          You are in the QA unit. The last thing in it was due on \
+          \(CycleRules.lastDay(of: cycle).words).
+          """,
         due: nil, dueWords: "When you can")
     case .audits, .oversight, .closed: return nil
     }

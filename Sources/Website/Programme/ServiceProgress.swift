@@ -35,7 +35,7 @@ struct ServiceProgress {
   }
 
   private var links: HTML {
-    let here = "/months/\(cycle.month)"
+    let here = "\(cycle.address)"
     let all = EnglishNumbers.count(progress.all.audits, "audit")
     return .joined(
       [
@@ -76,7 +76,7 @@ struct MonthNext {
   let page: MonthPage
 
   var html: HTML {
-    let here = "/months/\(page.cycle.month)"
+    let here = "\(page.cycle.address)"
     return switch page.step {
     case .importList: buttons(buttonLink("Upload the case list", to: here + "/case-list"))
     case .draw: buttons(buttonLink("Draw the cases", to: here + "/draw"), caseList)

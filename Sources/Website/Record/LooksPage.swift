@@ -67,6 +67,6 @@ struct LooksTable: Sendable {
     guard let audit = line.payload["activity"].flatMap({ view.purposes[$0] }) else {
       return "For an audit that is not kept any more"
     }
-    return "For the audit of \(audit.month.words)"
+    return "For the audit of \(audit.period.words)"
   }
 }

@@ -20,7 +20,7 @@ struct PublicationPage: Sendable {
     """
   }
 
-  private var isReady: Bool { edition.published == nil && today > edition.oversightBy }
+  private var isReady: Bool { edition.published == nil && today > edition.lastDay }
 
   private var standing: HTML {
     if let published = edition.published {
@@ -28,8 +28,8 @@ struct PublicationPage: Sendable {
     }
     if !isReady {
       return """
-        The month is complete on \(edition.oversightBy.wordsWithWeekday), when oversight was due. \
-        It can be published from the day after.
+        The month is complete on \(edition.lastDay.wordsWithWeekday), when the last thing in it \
+        was due. It can be published from the day after.
         """
     }
     return """

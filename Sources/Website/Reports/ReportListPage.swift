@@ -16,7 +16,7 @@ struct ReportListPage: Sendable {
   }
 
   private var standing: HTML {
-    if let due = entries.last(where: { !$0.isPublished && today > $0.oversightBy }) {
+    if let due = entries.last(where: { !$0.isPublished && today > $0.lastDay }) {
       return "The report of \(due.month.words) is ready to be published."
     }
     guard let latest = entries.first(where: \.isPublished) else {
@@ -31,15 +31,15 @@ struct ReportListPage: Sendable {
       columns: [TableColumn("Month"), TableColumn("State")],
       rows: entries.map { entry in
         TableRow(
-          steadyLink("\(entry.month.words)", to: "/reports/\(entry.month)"), state(entry))
+          steadyLink("\(entry.month.words)", to: entry.cycle.reportAddress), state(entry))
       }
     ).html
   }
 
   private func state(_ entry: MonthlyReports.Entry) -> HTML {
     if let at = entry.publishedAt { return "Published on \(at.day.words)" }
-    return today > entry.oversightBy
+    return today > entry.lastDay
       ? tag("Ready to publish", .lightBlue)
-      : "\(quiet("In progress, complete on \(entry.oversightBy.words)"))"
+      : "\(quiet("In progress, complete on \(entry.lastDay.words)"))"
   }
 }

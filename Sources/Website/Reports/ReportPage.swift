@@ -195,7 +195,9 @@ struct ReportPage: Sendable {
     guard let published = edition.published else {
       return AsideEntry(
         "Not published", "Figures as at \(report.asAt.words)",
-        rule: "It can be published after \(edition.oversightBy.words), when oversight is due.")
+        rule: """
+          It can be published after \(edition.lastDay.words), when the last thing in it is due.
+          """)
     }
     return AsideEntry(
       "Published", "\(published.publishedAt.day.words)",

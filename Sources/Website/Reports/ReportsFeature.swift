@@ -10,12 +10,12 @@ import Practice
 enum ReportsFeature: Feature {
   static func add(to routes: inout Routes) {
     routes.get("/reports", list)
-    routes.get("/reports/:month", show)
-    routes.get("/reports/:month/figures/:figure", figure)
-    routes.get("/reports/:month/document", document)
-    routes.get("/reports/:month/tables", tables)
-    routes.get("/reports/:month/publication", publication)
-    routes.post("/reports/:month/publication", publish)
+    routes.get("/reports/:cycle", show)
+    routes.get("/reports/:cycle/figures/:figure", figure)
+    routes.get("/reports/:cycle/document", document)
+    routes.get("/reports/:cycle/tables", tables)
+    routes.get("/reports/:cycle/publication", publication)
+    routes.post("/reports/:cycle/publication", publish)
   }
 
   @Sendable private static func list(_ request: PageRequest) async throws -> PageResponse {
@@ -81,7 +81,7 @@ enum ReportsFeature: Feature {
     let edition = try await edition(request)
     try require(edition.mayMake)
     let publish = PublishReport(
-      month: edition.month, commentary: request.form.trimmed("commentary"))
+      cycle: edition.cycle.id, commentary: request.form.trimmed("commentary"))
     do {
       try await request.act { _ = try publish($0, in: $1) }
     } catch let refusal as Refusal where refusal.kind == .invalid {
@@ -104,18 +104,19 @@ enum ReportsFeature: Feature {
   }
 
   private static func edition(_ request: PageRequest) async throws -> ReportEdition {
-    let month = try found(Month(request.parameter("month")))
+    let (kind, month) = try found(CycleAddress.read(request.parameter("cycle")))
     let (actor, today) = (request.actor, request.today)
     return try await request.records.read { reading in
-      let entry = try found(MonthlyReports.entries(reading).first { $0.month == month })
+      let entry = try found(
+        MonthlyReports.entries(reading).first { $0.month == month && $0.kind == kind })
       try require(mayRead(actor, entry, reading))
       let framework = try PublishedFrameworks.load(entry.framework, reading)
       let published = try MonthlyReports.published(entry.id, reading)
       return ReportEdition(
-        month: month,
+        cycle: entry.cycle,
         report: try published?.report ?? MonthlyReports.live(
           entry, on: today, for: actor, reading),
-        published: published, oversightBy: entry.oversightBy,
+        published: published,
         drawn: try MonthlyReports.drawn(entry.id, reading),
         mayMake: ReportPolicy.mayMake(actor, ReportCatalogue.monthly.plan(in: framework)))
     }
@@ -132,14 +133,16 @@ enum ReportsFeature: Feature {
 
 /// A month's report in front of a reader: as it was published, or as its audits stand now.
 struct ReportEdition: Sendable {
-  let month: Month
+  let cycle: Cycle
   let report: MonthlyReport
   let published: MonthlyReports.Published?
-  let oversightBy: Day
   let drawn: MonthlyReports.Drawn?
   let mayMake: Bool
 
-  var address: String { "/reports/\(month)" }
+  var month: Month { cycle.month }
+  /// The last day of what it asks for.
+  var lastDay: Day { CycleRules.lastDay(of: cycle) }
+  var address: String { cycle.reportAddress }
 
   /// Where what is behind a figure can be seen.
   func address(_ figure: Figure) -> String { "\(address)/figures/\(figure.id)" }

@@ -27,7 +27,7 @@ struct ComparisonPage: Sendable {
   var html: HTML {
     """
     \(pageHeading(
-      "Before and after", caption: "\(first.activity.code), \(first.activity.month.words)",
+      "Before and after", caption: "\(first.activity.code), \(first.activity.period.words)",
       standing: standing))
     \(Table(
       "Each area at the first audit and at the second", manner: .pairs,

@@ -89,7 +89,7 @@ struct InadequatePage: Sendable {
         ?? after.map { ": at the second audit \($0)" } ?? ""
       return """
         \(link(childCode(child.activity.code), to: AuditAddress.overview(child.activity.id))), \
-        \(child.activity.month.words)\(words)
+        \(child.activity.period.words)\(words)
         """
     }
     return """

@@ -58,8 +58,8 @@ struct ResponseCard: Sendable {
     if let reaudit = child.reaudit, reaudit.submittedAt == nil {
       let auditor = reaudit.people[.auditor]?.name ?? "nobody yet"
       return """
-        The second audit is with \(auditor), who did not do the first. It falls due on \
-        \(reaudit.submission.words(\.words)).
+        The second audit is with \(auditor), who did not do the first.\
+        \(reaudit.submission.map { " It falls due on \($0.words(\.words))." })
         """
     }
     return "Next: \(name(next.name).lowercasedStart), by \(next.due.wordsWithWeekday). \(told)"

@@ -58,6 +58,15 @@ package struct FormFields: Sendable, Hashable {
     return Day(year: year, month: month, day: day)
   }
 
+  /// The day of three fields that may all be left empty. Throws a Refusal where they are no day.
+  package func optionalDay(_ name: String) throws(Refusal) -> Day? {
+    if ["-day", "-month", "-year"].allSatisfy({ self[name + $0].isBlank }) { return nil }
+    guard let day = day(name) else {
+      throw Refusal("Give a day, month and year, or leave all three empty.", field: name)
+    }
+    return day
+  }
+
   /// The revision that the form was drawn from, for a save that must not undo another's.
   package var revision: Int? { number("_revision") }
 

@@ -30,7 +30,7 @@ enum AuditorWork: WorkSource {
   ) throws -> [Work] {
     if activity.submittedAt != nil { return [] }
     let address = AuditAddress.overview(activity.id)
-    let more = activity.submission.moreTime { $0.shortWords(beside: question.today) }
+    let more = activity.submission?.moreTime { $0.shortWords(beside: question.today) }
     guard activity.declaredAt != nil else {
       return [
         Work(
@@ -98,7 +98,7 @@ enum AuditorWork: WorkSource {
     let code = childCode(activity.code)
     let auditor = activity.people[.auditor]?.name ?? "The auditor"
     if activity.submittedAt != nil {
-      guard question.today <= activity.oversightDue else { return [] }
+      guard activity.oversightDue.map({ question.today <= $0 }) ?? false else { return [] }
       return [
         Work(
           Link("Read the audit of \(code)", to: AuditAddress.reading(activity.id)),

@@ -20,20 +20,26 @@ enum MonthAside: WorkSource {
     let sent = try CycleTable.all(reading).first {
       $0.sentAt != nil && $0.month <= question.today.inMonth
     }
-    guard let cycle = sent, !cycle.isClosed, let sentOn = cycle.sentAt?.day else { return nil }
+    guard let cycle = sent, !cycle.isClosed, let sentOn = cycle.sentAt?.day,
+      let submitBy = cycle.submitBy
+    else { return nil }
     let framework = try PublishedFrameworks.load(cycle.framework, reading)
     let kind = try found(framework.kind(cycle.kind))
-    let weekend = [cycle.submitBy, cycle.oversightBy].contains { $0.weekday > 5 }
-    let roll = kind.clock("oversight").map { ClockWords.roll(framework.roll(of: $0)) }
+    let days = [submitBy, cycle.oversightBy].compactMap { $0 }
+    let roll = kind.clocks.first.map { ClockWords.roll(framework.roll(of: $0)) }
+    let rule: HTML? = days.contains { $0.weekday > 5 } ? roll.map { "\($0)" } : nil
     return aside(
-      "\(cycle.month.name)’s audits",
+      cycle.length == .month
+        ? "\(cycle.month.name)’s audits" : "Audits of \(cycle.period.words)",
       [
         AsideEntry("List sent out", words(sentOn, question)),
-        AsideEntry("Audits complete", words(cycle.submitBy, question)),
         AsideEntry(
-          "Oversight confirmed", words(cycle.oversightBy, question),
-          rule: weekend ? roll.map { "\($0)" } : nil),
-      ])
+          "Audits complete", words(submitBy, question),
+          rule: cycle.oversightBy == nil ? rule : nil),
+      ]
+        + (cycle.oversightBy.map {
+          [AsideEntry("Oversight confirmed", words($0, question), rule: rule)]
+        } ?? []))
   }
 
   private static func words(_ day: Day, _ question: WorkQuestion) -> HTML {
@@ -50,7 +56,7 @@ enum MonthAside: WorkSource {
     let framework = try PublishedFrameworks.load(entry.framework, reading)
     let plan = ReportCatalogue.monthly.plan(in: framework)
     guard ReportPolicy.mayRead(question.actor, plan, isPublished: true) else { return nil }
-    let found = link("What \(entry.month.name)’s audits found", to: "/reports/\(entry.month)")
+    let found = link("What \(entry.month.name)’s audits found", to: entry.cycle.reportAddress)
     return aside("Worth ten minutes", "<p>\(found)</p>")
   }
 }

@@ -60,9 +60,9 @@ enum QualityWork: WorkSource {
       Work(
         Link(
           "Find an auditor for \(childCode(one.code))",
-          to: "/months/\(one.month)/allocation/\(one.code)"),
+          to: "\(one.cycle.address)/allocation/\(one.code)"),
         why: "It took the place of a child whose audit was withdrawn. You are in the QA unit.",
-        due: one.due)
+        due: one.cycle.submitBy)
     }
   }
 

@@ -11,7 +11,8 @@ import TestSupport
   static func cycle(_ month: String) throws -> Cycle {
     let month = try #require(Month(month))
     return Cycle(
-      id: "c", framework: "f", kind: "k", month: month, seed: "s",
+      id: "c", framework: "f", kind: "k", month: month, length: .month,
+      hasOversight: true, hasFiling: true, seed: "s",
       openedAt: Instant(month.first, hour: 9), openedBy: "p", listBy: month.day(3),
       submitBy: month.day(28), oversightBy: month.next.day(6), caseList: nil, sentAt: nil,
       closedAt: nil, closedOf: nil, closedSubmitted: nil, revision: 1)
@@ -24,20 +25,57 @@ import TestSupport
   func `a month can be opened until it has passed, and a year ahead`(
     month: String, today: String, may: Bool
   ) throws {
-    #expect(CycleRules.mayOpen(try #require(Month(month)), today: Self.day(today)) == may)
+    let period = CyclePeriod(from: try #require(Month(month)), length: .month)
+    var isOpenable = true
+    do {
+      try CycleRules.requireOpenable(period, .calendar, today: Self.day(today))
+    } catch { isOpenable = false }
+    #expect(isOpenable == may)
   }
 
-  @Test(.requirement("S-027"), arguments: [
-    ("2026-11", "2026-11-03"), ("2026-10", "2026-10-02"), ("2027-01", "2026-12-31"),
+  @Test(arguments: [
+    (CycleLength.month, "2026-11", "November 2026"),
+    (.twoMonths, "2026-11", "November and December 2026"),
+    (.quarter, "2026-10", "October to December 2026"),
+    (.halfYear, "2026-10", "October 2026 to March 2027"),
+    (.year, "2026-04", "April 2026 to March 2027"), (.asNeeded, "2026-11", "November 2026"),
   ])
-  func `a list due on a day off may go out on the working day before`(
-    month: String, first: String
+  func `a period is named by its months`(
+    length: CycleLength, from: String, words: String
   ) throws {
-    #expect(CycleRules.mayBeSent(from: try Self.cycle(month)) == Self.day(first))
+    #expect(CyclePeriod(from: try #require(Month(from)), length: length).words == words)
   }
 
-  @Test func `a month may be closed from the seventh of the next`() throws {
-    #expect(CycleRules.mayBeClosed(from: try Self.cycle("2026-11")) == Self.day("2026-12-07"))
+  @Test(arguments: [
+    (CycleLength.quarter, FrameworkYear.financial, [4, 7, 10, 1]),
+    (.quarter, .calendar, [4, 7, 10, 1]), (.halfYear, .financial, [4, 10]),
+    (.halfYear, .calendar, [7, 1]), (.year, .financial, [4]), (.year, .calendar, [1]),
+    (.twoMonths, .calendar, [3, 5, 7, 9, 11, 1]),
+  ])
+  func `periods begin with the months of the framework's year`(
+    length: CycleLength, year: FrameworkYear, months: [Int]
+  ) throws {
+    let first = try #require(Month("2026-02"))
+    let found = (0..<12).map { Month(index: first.index + $0) }
+      .filter { CyclePeriod.begins($0, length, year) }.map(\.month)
+    #expect(found == months)
+  }
+
+  @Test func `the period that runs can still be opened, and no earlier one`() {
+    let open = CyclePeriod.openable(.quarter, .financial, today: Self.day("2026-12-31"))
+    #expect(open.first?.words == "October to December 2026")
+    #expect(open.count == 5)
+  }
+
+  @Test func `where no day is given a quarter is complete on its last day`() throws {
+    let month = try #require(Month("2026-10"))
+    let cycle = Cycle(
+      id: "c", framework: "f", kind: "k", month: month, length: .quarter,
+      hasOversight: false, hasFiling: false, seed: "s", openedAt: Instant(month.first, hour: 9),
+      openedBy: "p", listBy: nil, submitBy: nil, oversightBy: nil, caseList: nil, sentAt: nil,
+      closedAt: nil, closedOf: nil, closedSubmitted: nil, revision: 1)
+    #expect(CycleRules.lastDay(of: cycle) == Self.day("2026-12-31"))
+    #expect(CycleRules.mayBeSent(from: cycle) == nil)
   }
 
   @Test func `a seed names what it is for and ends in 128 random bits`() {

@@ -108,7 +108,8 @@ import Testing
     world.go(to: "2026-12-02")
     try await world.finish(audit)
     let submitted = try await world.audit(audit.id)
-    #expect(try #require(submitted.submittedAt).day > submitted.submitBy)
+    #expect(try #require(submitted.submittedAt).day > #require(submitted.submitBy))
+    #expect(submitted.submittedDaysLate == 4)
   }
 
   @Test func `nothing in a submitted audit can be written`() async throws {

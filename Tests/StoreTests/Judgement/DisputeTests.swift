@@ -11,17 +11,15 @@ import Testing
   /// A submitted audit on the first day of its window, and who answers for its team.
   private static func world(grade: String = "good") async throws -> (World, Activity, String) {
     let (world, audit) = try await ModerationTests.world(grade: grade)
-    world.go(to: "\(audit.submitBy)")
+    world.go(to: "\(try #require(audit.submitBy))")
     return (world, audit, try #require(audit.people[.serviceLead]).name)
   }
 
   @Test(.requirement("S-037"))
   func `an audit can be disputed from the day it is due to the day of oversight`() async throws {
     let (world, audit, lead) = try await Self.world()
-    for (day, may) in [
-      (audit.submitBy - 1, false), (audit.submitBy, true), (audit.oversightBy, true),
-      (audit.oversightBy + 1, false),
-    ] {
+    let (first, last) = try (#require(audit.submitBy), #require(audit.oversightBy))
+    for (day, may) in [(first - 1, false), (first, true), (last, true), (last + 1, false)] {
       world.go(to: "\(day)")
       let said: Void? = try? await world.raise(audit, as: lead)
       #expect((said != nil) == may, "\(day)")

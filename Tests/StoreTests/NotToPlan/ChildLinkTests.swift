@@ -107,7 +107,8 @@ import Testing
     world.go(to: "2026-11-03")
     try await SendingTests.send(in: world)
     let audit = try await world.records.read { reading in
-      try found(ActivityTable.list(cycle: found(CycleTable.of(World.november, reading)).id, reading)
+      let cycle = try found(CycleTable.of(World.kind, World.november, reading))
+      return try found(ActivityTable.list(cycle: cycle.id, reading)
         .first)
     }
     let twin = try #require(codes.first { $0 != audit.code })

@@ -173,7 +173,8 @@ import Testing
     }
     world.go(to: "2027-01-08")
     try await world.act(as: "Tansy Feldspar") { occasion, transaction in
-      _ = try PublishReport(month: december, commentary: "")(occasion, in: transaction)
+      let cycle = try found(CycleTable.of(World.kind, december, transaction))
+      _ = try PublishReport(cycle: cycle.id, commentary: "")(occasion, in: transaction)
     }
     let restated = try #require(try await Self.published(december, in: world).restated)
     #expect(Set(restated.map(\.month)) == ["2026-11"])

@@ -15,8 +15,9 @@ import Testing
   }
 
   static func publish(as name: String, in world: World) async throws {
+    let cycle = try await world.november()
     _ = try await world.act(as: name) { occasion, transaction in
-      try PublishReport(month: World.november, commentary: "A workshop in January.")(
+      try PublishReport(cycle: cycle.id, commentary: "A workshop in January.")(
         occasion, in: transaction)
     }
   }

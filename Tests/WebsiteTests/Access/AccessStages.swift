@@ -145,7 +145,7 @@ extension World {
     let cycle = try await november()
     try await act(as: "Tansy Feldspar") { occasion, transaction in
       _ = try CloseCycle(cycle: cycle.id, revision: cycle.revision)(occasion, in: transaction)
-      _ = try PublishReport(month: World.november, commentary: "A careful month.")(
+      _ = try PublishReport(cycle: cycle.id, commentary: "A careful month.")(
         occasion, in: transaction)
     }
   }
@@ -186,10 +186,10 @@ extension World {
         "/audits/:id/documents/:version": "1", "/audits/:id/versions/:number": "1",
         "/actions/:number": number.map(String.init),
         "/draws/:id": ground.draw, "/draws/:id/left-out/:reason": "closed",
-        "/months/:month": World.november.description,
-        "/reports/:month": World.november.description,
-        "/reports/:month/figures/:figure": "feedback.obtained",
-        "/months/:month/allocation/:code": code, "/months/:month/withdrawals/:code": code,
+        "/cycles/:cycle": "\(World.november)-\(World.kind)",
+        "/reports/:cycle": "\(World.november)-\(World.kind)",
+        "/reports/:cycle/figures/:figure": "feedback.obtained",
+        "/cycles/:cycle/allocation/:code": code, "/cycles/:cycle/withdrawals/:code": code,
         "/framework/tools/:tool": framework?.tools.first?.id,
         "/case-lists/readings/:job": job, "/people/file/:id": file,
         "/responses/:id/updates/:clock": "first-update",

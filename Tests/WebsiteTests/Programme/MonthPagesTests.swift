@@ -12,6 +12,8 @@ import Testing
 /// A month in the browser of the QA lead: opened, its list read and imported, drawn, allocated and
 /// sent out.
 @Suite(.serialized) struct MonthPagesTests {
+  static let here = "/cycles/2026-11-monthly-managers-audit"
+
   /// A site whose framework is published, and whose child process is a script that says what
   /// reading the file said.
   private func site(_ lists: [AnnexAWorkbook.List], on day: String = "2026-11-02") async throws
@@ -78,11 +80,12 @@ import Testing
   func `the QA lead takes a month from its opening to its audits`() async throws {
     let (site, file) = try await site([list])
     let lead = try await site.browser(as: "Tansy Feldspar")
-    #expect(try await lead.get("/programme").text.contains("No month has been opened yet."))
-    #expect(try location(await lead.post("/months", ["month": "2026-11"])) == "/months/2026-11")
+    #expect(try await lead.get("/programme").text.contains("Nothing has been opened yet."))
+    let opened = try await lead.post("/cycles", ["month": "2026-11-monthly-managers-audit"])
+    #expect(try location(opened) == Self.here)
 
     let upload = try await lead.upload(
-      "/months/2026-11/case-list", files: [("file", "november.xlsx", file)])
+      "\(Self.here)/case-list", files: [("file", "november.xlsx", file)])
     let reading = try location(upload)
     let preview = try await lead.get(reading)
     #expect(preview.text.contains("40 of 41 rows can be accepted"))
@@ -98,10 +101,10 @@ import Testing
         .isEmpty)
 
     try await site.world.matchNames()
-    let plan = try await lead.get("/months/2026-11/draw")
+    let plan = try await lead.get("\(Self.here)/draw")
     #expect(plan.text.contains("Draw four children"))
     let draw = try location(
-      await lead.post("/months/2026-11/draw", ["_revision": try revision(plan)]))
+      await lead.post("\(Self.here)/draw", ["_revision": try revision(plan)]))
     #expect(try await lead.get(draw).text.contains("4 of 40 children were drawn at random"))
     _ = try location(await lead.post(draw + "/verification"))
     #expect(try await lead.get(draw).text.contains("in the same order"))
@@ -109,16 +112,16 @@ import Testing
     let verified = try DrawVerifyAnswer.of(record: Data(record.text.utf8))
     #expect(verified.holds)
 
-    _ = try location(await lead.post("/months/2026-11/allocation"))
+    _ = try location(await lead.post("\(Self.here)/allocation"))
     #expect(
-      try await lead.get("/months/2026-11/allocation").text
+      try await lead.get("\(Self.here)/allocation").text
         .contains("4 of 4 cases have an auditor"))
     site.world.go(to: "2026-11-03")
     let sender = try await site.browser(as: "Tansy Feldspar")
-    let allocation = try await sender.get("/months/2026-11/allocation")
+    let allocation = try await sender.get("\(Self.here)/allocation")
     _ = try location(
-      await sender.post("/months/2026-11/sending", ["_revision": try revision(allocation)]))
-    let month = try await sender.get("/months/2026-11")
+      await sender.post("\(Self.here)/sending", ["_revision": try revision(allocation)]))
+    let month = try await sender.get(Self.here)
     #expect(month.text.contains("0 of 4 audits are submitted"))
     #expect(month.text.contains("Progress by service"))
   }
@@ -133,7 +136,7 @@ import Testing
     let site = try TestSite(world, caseListFiles: CaseListFiles(program: "/bin/false"))
     let lead = try await site.browser(as: "Tansy Feldspar")
     let upload = try await lead.upload(
-      "/months/2026-11/case-list", files: [("file", "x.xlsx", [1, 2, 3])])
+      "\(Self.here)/case-list", files: [("file", "x.xlsx", [1, 2, 3])])
     let page = try await lead.get(try location(upload))
     #expect(page.text.contains("The case list was not imported"))
     #expect(try await site.count("case-list-imported") == 0)
@@ -146,14 +149,14 @@ import Testing
     let (site, _) = try await site([list])
     try await site.world.openNovember()
     let lead = try await site.browser(as: "Tansy Feldspar")
-    let page = try await lead.upload("/months/2026-11/case-list", files: [("file", "", [])])
+    let page = try await lead.upload("\(Self.here)/case-list", files: [("file", "", [])])
     #expect(page.status == 422)
     #expect(page.text.contains("Choose the file of case lists."))
   }
 
   @Test(arguments: [
-    "/programme", "/months/2026-11", "/months/2026-11/case-list", "/months/2026-11/draw",
-    "/months/2026-11/allocation", "/months/2026-11/closing",
+    "/programme", Self.here, "\(Self.here)/case-list", "\(Self.here)/draw",
+    "\(Self.here)/allocation", "\(Self.here)/closing",
   ])
   func `planning pages do not exist for an auditor`(path: String) async throws {
     let world = try await World()
@@ -200,7 +203,7 @@ import Testing
     }
     let site = try TestSite(world)
     let lead = try await site.browser(as: "Tansy Feldspar")
-    let path = "/months/2026-11/allocation/\(line.drawn.code)"
+    let path = "\(Self.here)/allocation/\(line.drawn.code)"
     let marl = try await world.occasion(as: "Bracken Marl").actor.person
     let refused = try await lead.post(path, ["auditor": marl, "_revision": "0"])
     #expect(refused.status == 422)
@@ -208,7 +211,7 @@ import Testing
     let given = try await lead.post(
       path, ["auditor": marl, "reason": "Both managers are away.", "_revision": "0"])
     #expect(given.status == 303)
-    let page = try await lead.get("/months/2026-11/allocation")
+    let page = try await lead.get("\(Self.here)/allocation")
     #expect(page.text.contains("Rule set aside"))
   }
 
@@ -219,11 +222,11 @@ import Testing
     world.go(to: "2026-12-07")
     let site = try TestSite(world)
     let lead = try await site.browser(as: "Tansy Feldspar")
-    let page = try await lead.get("/months/2026-11/closing")
+    let page = try await lead.get("\(Self.here)/closing")
     #expect(page.text.contains("Four audits will count as not completed"))
     let closed = try await lead.post(
-      "/months/2026-11/closing", ["_revision": try revision(page)])
+      "\(Self.here)/closing", ["_revision": try revision(page)])
     #expect(closed.status == 303)
-    #expect(try await lead.get("/months/2026-11").text.contains("The month is closed"))
+    #expect(try await lead.get(Self.here).text.contains("The month is closed"))
   }
 }

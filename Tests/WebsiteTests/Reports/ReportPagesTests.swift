@@ -11,6 +11,8 @@ import Testing
 
 /// The list of all audits and the month's report.
 @Suite struct ReportPagesTests {
+  static let here = "/reports/2026-11-monthly-managers-audit"
+
   static func site() async throws -> (TestSite, [Activity]) {
     let site = try await anytown()
     let audits = try await site.world.sendOutNovember()
@@ -118,26 +120,26 @@ import Testing
     }
     let qa = try await site.browser(as: "Tansy Feldspar")
     #expect(try await !qa.get("/audits?grade=outstanding").text.contains(audits[2].code))
-    #expect(try await qa.get("/reports/2026-11/figures/overall.outstanding").text.contains("0 of"))
+    #expect(try await qa.get("\(Self.here)/figures/overall.outstanding").text.contains("0 of"))
   }
 
   @Test func `every number of the report opens to what is behind it`() async throws {
     let (site, _) = try await Self.site()
     let qa = try await site.browser(as: "Tansy Feldspar")
-    let report = try await qa.get("/reports/2026-11")
+    let report = try await qa.get(Self.here)
     #expect(report.status == 200)
     #expect(report.text.contains("good or better for one of the two children audited"))
-    let links = try Self.links(report, to: "/reports/2026-11/figures/")
+    let links = try Self.links(report, to: "\(Self.here)/figures/")
     #expect(links.count > 5)
     for link in Set(links) {
       let page = try await qa.get(link)
       #expect(page.status == 200, "\(link)")
     }
-    let good = try await qa.get("/reports/2026-11/figures/good")
+    let good = try await qa.get("\(Self.here)/figures/good")
     #expect(good.text.contains("One of two audits.") || good.text.contains("1 of two audits."))
-    #expect(try await qa.get("/reports/2026-11/figures/nothing").status == 404)
+    #expect(try await qa.get("\(Self.here)/figures/nothing").status == 404)
     let figures = try await Self.rows(
-      of: "Figures", in: "/reports/2026-11/tables", from: site, as: qa)
+      of: "Figures", in: "\(Self.here)/tables", from: site, as: qa)
     for (title, count, total) in [
       ("Audits completed", "2", "4"), ("Good or better", "1", "2"), ("Inadequate", "1", "2"),
     ] {
@@ -150,24 +152,24 @@ import Testing
   @Test func `a report is the QA unit's until it is published, then its readers'`() async throws {
     let (site, _) = try await Self.site()
     let qa = try await site.browser(as: "Tansy Feldspar")
-    let early = try await qa.post("/reports/2026-11/publication", ["commentary": ""])
+    let early = try await qa.post("\(Self.here)/publication", ["commentary": ""])
     #expect(early.status == 403)
     for name in ["Yarrow Gneiss", "Hazel Obsidian"] {
       let reader = try await site.browser(as: name)
-      #expect(try await reader.get("/reports/2026-11").status == 404, "\(name)")
+      #expect(try await reader.get(Self.here).status == 404, "\(name)")
     }
     site.world.go(to: "2026-12-07")
     let again = try await site.browser(as: "Tansy Feldspar")
     let published = try await again.post(
-      "/reports/2026-11/publication", ["commentary": "A workshop in January."])
+      "\(Self.here)/publication", ["commentary": "A workshop in January."])
     #expect(published.status == 303)
     for name in ["Yarrow Gneiss", "Hazel Obsidian"] {
-      let page = try await site.browser(as: name).get("/reports/2026-11")
+      let page = try await site.browser(as: name).get(Self.here)
       #expect(page.text.contains("A workshop in January."), "\(name)")
     }
     for name in ["Campion Shale", "Linden Agate"] {
       let other = try await site.browser(as: name)
-      #expect(try await other.get("/reports/2026-11").status == 404, "\(name)")
+      #expect(try await other.get(Self.here).status == 404, "\(name)")
     }
   }
 
@@ -175,9 +177,9 @@ import Testing
     let (site, audits) = try await Self.site()
     site.world.go(to: "2026-12-07")
     let qa = try await site.browser(as: "Tansy Feldspar")
-    _ = try await qa.post("/reports/2026-11/publication", ["commentary": ""])
+    _ = try await qa.post("\(Self.here)/publication", ["commentary": ""])
     let lead = try await site.browser(as: "Yarrow Gneiss")
-    let page = try await lead.get("/reports/2026-11/figures/completed")
+    let page = try await lead.get("\(Self.here)/figures/completed")
     for audit in audits[0...1] {
       #expect(page.text.contains(audit.code) == (audit.serviceName == "Help and protection"))
     }

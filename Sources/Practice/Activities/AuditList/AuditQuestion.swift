@@ -69,14 +69,19 @@ extension Activity {
 
   /// Whether its auditor or its overseer is behind their day now, as far as no more time was given.
   package func isLate(on today: Day) -> Bool {
-    withdrawnAt == nil
-      && (submittedAt == nil && today > submitDue
-        || submittedAt != nil && overseenAt == nil && today > oversightDue)
+    MonthProgress.Late(self, today: today) != nil
   }
 
   /// Days after the day first set that it was submitted; nil when in time or not yet.
   package var submittedDaysLate: Int? {
-    submittedAt.flatMap { $0.day > submitBy ? $0.day - submitBy : nil }
+    guard let day = submittedAt?.day, let submitBy else { return nil }
+    return day > submitBy ? day - submitBy : nil
+  }
+
+  /// Days after the day as it stood at last that it was submitted; nil when in time or not yet.
+  package var submittedDaysAfterTimeGiven: Int? {
+    guard let day = submittedAt?.day, let submitDue else { return nil }
+    return day > submitDue ? day - submitDue : nil
   }
 }
 

@@ -82,13 +82,20 @@ package struct Extension: Sendable, Hashable {
         guard activity.submittedAt == nil else {
           throw Refusal("This audit is submitted already.", field: "date")
         }
-        return activity.submitDue
+        return try Self.given(activity.submitDue)
       case .oversight:
         guard activity.overseenAt == nil else {
           throw Refusal("Oversight of this audit is confirmed already.", field: "date")
         }
-        return activity.oversightDue
+        return try Self.given(activity.oversightDue)
       }
+    }
+
+    private static func given(_ day: Day?) throws(Refusal) -> Day {
+      guard let day else {
+        throw Refusal("No day was set for this, so none can be moved.", field: "date")
+      }
+      return day
     }
   }
 

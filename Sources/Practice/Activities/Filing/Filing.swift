@@ -96,7 +96,8 @@ package enum FilingTable {
   ) throws -> [Activity] {
     try ActivityTable.list(
       where: """
-        a.overseen_at IS NOT NULL AND a.filed_at IS NULL AND EXISTS
+        a.submitted_at IS NOT NULL AND a.filed_at IS NULL AND c.has_filing
+          AND (a.overseen_at IS NOT NULL OR NOT c.has_oversight) AND EXISTS
           (SELECT 1 FROM activity_person ap JOIN person p ON p.id = ap.person
             WHERE ap.activity = a.id AND ap.part = \(Part.auditor) AND ap.to_at IS NULL
               AND (ap.person = \(actor.person) OR p.to_day < \(today)))

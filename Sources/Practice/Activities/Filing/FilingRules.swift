@@ -23,9 +23,9 @@ package enum FilingRules {
       throw Refusal("This audit is not submitted yet.", kind: .forbidden)
     }
     if stages.contains(.oversee), activity.overseenAt == nil {
+      let due = activity.oversightDue.map { ", which is due by \($0.words)" } ?? ""
       throw Refusal(
-        "The audit goes on the child’s record only after oversight, which is due by "
-          + "\(activity.oversightDue.words).", kind: .forbidden)
+        "The audit goes on the child’s record only after oversight\(due).", kind: .forbidden)
     }
   }
 

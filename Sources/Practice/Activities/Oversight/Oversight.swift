@@ -35,7 +35,10 @@ package enum OversightTable {
     for actor: Actor, _ reading: any Reading
   ) throws -> [Activity] {
     try ActivityTable.list(
-      where: "a.submitted_at IS NOT NULL AND a.overseen_at IS NULL", reading
-    ).filter { OversightPolicy.mayOversee(actor, $0) }.sorted { $0.oversightDue < $1.oversightDue }
+      where: """
+        a.submitted_at IS NOT NULL AND a.overseen_at IS NULL AND c.has_oversight
+        """, reading
+    ).filter { OversightPolicy.mayOversee(actor, $0) }
+      .sorted { .soonest($0.oversightDue, $1.oversightDue) }
   }
 }

@@ -64,8 +64,8 @@ enum OversightRules {
 /// What the ledger keeps of oversight: that it was given, and the day; never its words.
 enum OversightFacts {
   static func confirmed(_ activity: Activity, on day: Day) -> Fact {
-    Fact(
-      "oversight-confirmed", "activity", activity.id,
-      ["day": "\(day)", "due": "\(activity.oversightBy)"])
+    var payload = ["day": "\(day)"]
+    payload["due"] = activity.oversightBy?.description
+    return Fact("oversight-confirmed", "activity", activity.id, payload)
   }
 }

@@ -10,11 +10,12 @@ package enum DisputeRules {
   ) -> ClosedRange<Day>? {
     guard let window = kind.dispute else { return nil }
     if window.opens == "completion", window.closes == "oversight" {
-      let (first, last) = (activity.submitBy, activity.oversightDue)
-      guard first <= last else { return nil }
+      guard let first = activity.submitBy, let last = activity.oversightDue,
+        let set = activity.oversightBy, first <= last
+      else { return nil }
       // What comes late can be disputed for as many days from then.
       let late = activity.submittedAt.map { max(0, $0.day - first) } ?? 0
-      return first + late...max(last, first + late + (activity.oversightBy - first))
+      return first + late...max(last, first + late + (set - first))
     }
     return kind.disputeDays(allocated: activity.allocatedAt.day, roll: roll)
   }

@@ -31,7 +31,8 @@ package struct OpenWork: Sendable, Hashable {
     package let task: Task
     /// The code of the audit's child, or the action's number.
     package let name: String
-    package let due: Day
+    /// None where no day was given.
+    package let due: Day?
     /// The post by which it is theirs: whoever comes to the post has it.
     package var post: String?
   }
@@ -42,13 +43,15 @@ package struct OpenWork: Sendable, Hashable {
   package static func of(_ person: String, _ reading: any Reading) throws -> OpenWork {
     let audits = try ActivityTable.list(person: person, reading).compactMap { audit -> Piece? in
       guard audit.withdrawnAt == nil else { return nil }
-      if audit.isPlayed(.auditor, by: person), audit.filedAt == nil {
+      if audit.isPlayed(.auditor, by: person), !audit.isFinished {
         let task: Piece.Task = audit.submittedAt == nil ? .audit : .filing
         return Piece(
           id: audit.id, task: task, name: audit.code,
           due: task == .audit ? audit.submitDue : audit.oversightDue)
       }
-      if audit.isPlayed(.serviceLead, by: person), audit.overseenAt == nil {
+      if audit.isPlayed(.serviceLead, by: person), audit.hasOversight,
+        audit.overseenAt == nil
+      {
         return Piece(
           id: audit.id, task: .oversight, name: audit.code, due: audit.oversightDue,
           post: audit.people[.serviceLead]?.post)
@@ -68,7 +71,10 @@ package struct OpenWork: Sendable, Hashable {
     }
     let others = try concerns(of: person, reading) + moderations(of: person, reading)
     let pieces = audits + actions + others
-    return OpenWork(pieces: pieces.sorted { ($0.due, $0.name) < ($1.due, $1.name) })
+    return OpenWork(
+      pieces: pieces.sorted {
+        $0.due == $1.due ? $0.name < $1.name : .soonest($0.due, $1.due)
+      })
   }
 
   /// Concerns that they have not acknowledged, at once due.

@@ -95,20 +95,21 @@ enum AllocationFacts {
   }
 
   static func sent(_ cycle: Cycle, _ count: Int, _ today: Day) -> Fact {
-    Fact(
-      "allocation-sent", "cycle", cycle.id,
-      [
-        "audits": String(count), "due": cycle.listBy.description,
-        "late": today > cycle.listBy ? "yes" : "no",
-      ])
+    var payload = ["audits": String(count)]
+    if let due = cycle.listBy {
+      payload["due"] = due.description
+      payload["late"] = today > due ? "yes" : "no"
+    }
+    return Fact("allocation-sent", "cycle", cycle.id, payload)
   }
 
   static func allocated(_ activity: NewActivity) -> Fact {
     var payload = [
       "code": activity.drawn.code, "case": activity.drawn.caseId, "cycle": activity.cycle.id,
-      "draw": activity.draw, "submit_by": activity.cycle.submitBy.description,
-      "oversight_by": activity.cycle.oversightBy.description,
+      "draw": activity.draw,
     ]
+    payload["submit_by"] = activity.dates.submission?.description
+    payload["oversight_by"] = activity.dates.oversight?.description
     for party in activity.parties { payload[party.part.rawValue] = party.person }
     return Fact("audit-allocated", "activity", activity.id, payload)
   }

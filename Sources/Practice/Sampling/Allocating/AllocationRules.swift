@@ -28,8 +28,7 @@ package enum AllocationRules {
   /// Everything that keeps the list from going out.
   static func problems(before sending: AllocationGround, today: Day) -> [Refusal.Problem] {
     var problems: [Refusal.Problem] = []
-    let first = CycleRules.mayBeSent(from: sending.cycle)
-    if today < first {
+    if let first = CycleRules.mayBeSent(from: sending.cycle), today < first {
       problems.append(
         .init("The list goes out on \(first.wordsWithWeekday), not before.", field: "send"))
     }

@@ -68,7 +68,8 @@ package struct ChangeAllocation: Sendable {
     let lines = try AllocationTable.lines(of: draw, transaction)
     let line = try found(lines.first { $0.drawn.code == code })
     let activity = try NewActivity(
-      line, found(line.auditor), before, id: occasion.newId())
+      line, found(line.auditor), before, AuditDates(before, sentOn: occasion.today),
+      id: occasion.newId())
     try activity.add(at: occasion.now, transaction)
     try transaction.record(
       AllocationFacts.allocated(activity), by: occasion.actor.person, at: occasion.now)

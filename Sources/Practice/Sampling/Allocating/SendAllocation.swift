@@ -23,23 +23,44 @@ package struct SendAllocation: Sendable {
     guard cycle.revision == revision else { throw CycleRules.changedMeanwhile }
     try CycleRules.requireNotSent(cycle)
     guard let draw = try DrawLists.of(cycle: cycle.id, transaction).first else {
-      throw Refusal("Draw the cases of \(cycle.month.words) first.", kind: .forbidden)
+      throw Refusal("Draw the cases of \(cycle.period.words) first.", kind: .forbidden)
     }
     let ground = try AllocationGround(draw.id, on: occasion.today, transaction)
+    let dates = AuditDates(ground, sentOn: occasion.today)
     try Refusal.unless(AllocationRules.problems(before: ground, today: occasion.today))
 
     for line in ground.lines {
       guard let auditor = line.auditor else { continue }
-      let activity = NewActivity(line, auditor, ground, id: occasion.newId())
+      let activity = NewActivity(line, auditor, ground, dates, id: occasion.newId())
       try activity.add(at: occasion.now, transaction)
       try transaction.record(
         AllocationFacts.allocated(activity), by: occasion.actor.person, at: occasion.now)
     }
-    try CycleTable.change(cycle, set: "sent_at = \(occasion.now)", transaction)
+    try CycleTable.change(
+      cycle,
+      set: """
+        sent_at = \(occasion.now), submit_by = \(dates.submission),
+          oversight_by = \(dates.oversight)
+        """, transaction)
     try transaction.record(
       AllocationFacts.sent(cycle, ground.lines.count, occasion.today),
       by: occasion.actor.person, at: occasion.now)
     return ground.lines.count
+  }
+}
+
+/// The days of the audits of a cycle: as they were set when it opened, or counted from the day on
+/// which they were allocated.
+struct AuditDates {
+  let submission: Day?
+  let oversight: Day?
+
+  init(_ ground: AllocationGround, sentOn day: Day) {
+    let cycle = ground.cycle
+    let now = CycleDates(
+      ground.kind, of: cycle.month, in: ground.framework, allocated: cycle.sentAt?.day ?? day)
+    submission = cycle.submitBy ?? now.submission?.due
+    oversight = cycle.oversightBy ?? now.oversight?.due
   }
 }
 
@@ -52,12 +73,14 @@ struct NewActivity {
   let service: String
   let parties: [ActivityParties.Party]
   let setAside: Bool
+  let dates: AuditDates
 
   init(
     _ line: AllocationLine, _ auditor: AllocationLine.Auditor, _ ground: AllocationGround,
-    id: String
+    _ dates: AuditDates, id: String
   ) {
     self.id = id
+    self.dates = dates
     cycle = ground.cycle
     draw = ground.draw.id
     drawn = line.drawn
@@ -74,7 +97,7 @@ struct NewActivity {
         team, plan_type, allocated_at, submit_by, oversight_by, revision)
       VALUES (\(id), \(cycle.kind), \(cycle.framework), \(cycle.id), \(drawn.caseId),
         \(drawn.code), \(draw), \(drawn.stratum), \(service), \(drawn.team),
-        \(drawn.planType), \(now), \(cycle.submitBy), \(cycle.oversightBy), 1)
+        \(drawn.planType), \(now), \(dates.submission), \(dates.oversight), 1)
       """)
     for party in parties {
       let reason =

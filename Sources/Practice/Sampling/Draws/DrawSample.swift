@@ -71,7 +71,7 @@ struct NewDraw {
 package enum DrawRules {
   static func list(of cycle: Cycle) throws(Refusal) -> String {
     guard let list = cycle.caseList else {
-      throw Refusal("Import a case list for \(cycle.month.words) first.", kind: .forbidden)
+      throw Refusal("Import a case list for \(cycle.period.words) first.", kind: .forbidden)
     }
     return list
   }

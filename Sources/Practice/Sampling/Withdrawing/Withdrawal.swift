@@ -86,10 +86,10 @@ package enum WithdrawalTable {
   /// open, with the day by which their audits are due.
   package static func unallocated(
     _ reading: any Reading
-  ) throws -> [(code: String, month: Month, due: Day)] {
+  ) throws -> [(code: String, cycle: Cycle)] {
     try reading.rows(
       """
-      SELECT w.replaced_by, c.month, c.submit_by
+      SELECT w.replaced_by, c.id
       FROM withdrawal w
         JOIN draw d ON d.id = w.draw
         JOIN cycle c ON c.id = d.cycle
@@ -100,7 +100,7 @@ package enum WithdrawalTable {
           WHERE x.draw = w.draw AND x.code = w.replaced_by)
       ORDER BY c.month, w.replaced_by
       """
-    ).map { row in try (row["replaced_by"], row["month"], row["submit_by"]) }
+    ).map { row in try (row["replaced_by"], found(CycleTable.load(row["id"], reading))) }
   }
 
   static func add(
