@@ -10,6 +10,12 @@ package enum EnglishNumbers {
     "\(words(count)) \(count == 1 ? noun : plural ?? noun + "s")"
   }
 
+  /// "two of three audits", "none of two audits", "12 of 40 audits".
+  package static func share(_ part: Int, of whole: Int, _ noun: String) -> String {
+    if whole > 9 { return "\(part) of \(whole) \(noun)s" }
+    return "\(part == 0 ? "none" : words(part)) of \(count(whole, noun))"
+  }
+
   /// "a, b and c".
   package static func list(_ items: [String], _ conjunction: String = "and") -> String {
     guard let last = items.last, items.count > 1 else { return items.first ?? "" }

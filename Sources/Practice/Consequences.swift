@@ -34,6 +34,7 @@ enum Consequences {
     let activity = contents.activity
     let isChanged = activity.settled != grade
     try SettlementTable.settle(activity, grade, .moderation, occasion, transaction)
+    try tellOfGrade(activity, "moderation", occasion, transaction)
     try respond(
       to: grade, contents, isChanged ? [.submitted, .confirmed] : [.confirmed], occasion,
       transaction)
@@ -47,6 +48,7 @@ enum Consequences {
   ) throws {
     let activity = contents.activity
     try SettlementTable.settle(activity, grade, .dispute, occasion, transaction)
+    try tellOfGrade(activity, "dispute", occasion, transaction)
     if contents.kind.isAlwaysModerated(grade) {
       try ModerationTable.begin(
         activity, .grade, contents.kind.moderation, occasion, transaction)
@@ -61,6 +63,16 @@ enum Consequences {
     _ transaction: any Transaction
   ) throws {
     try ReopenAudit.reopen(contents, because: words, occasion, transaction)
+  }
+
+  /// Those whose work it is hear that the grade is settled: they read it in the audit.
+  private static func tellOfGrade(
+    _ activity: Activity, _ step: String, _ occasion: Occasion, _ transaction: any Transaction
+  ) throws {
+    let parts: [Part] = [.auditor, .caseHolder, .teamManager]
+    try MessageTable.tell(
+      Set(parts.compactMap { activity.people[$0]?.person }), .settled, of: activity, step: step,
+      occasion, transaction)
   }
 
   /// The clocks that this event stops in the responses of an audit.

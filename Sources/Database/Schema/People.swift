@@ -10,6 +10,7 @@ extension Schema {
       parent TEXT REFERENCES unit (id),
       from_day TEXT NOT NULL CHECK (length(from_day) = 10),
       to_day TEXT CHECK (length(to_day) = 10),
+      merged_into TEXT REFERENCES unit (id),
       revision BIGINT NOT NULL)
     """,
     """

@@ -46,6 +46,8 @@ package struct Activity: Sendable, Hashable, Identifiable {
   /// The grade of record: the last that was settled, by submission, moderation or a dispute.
   package internal(set) var settled: String?
   package internal(set) var submittedAt: Instant?
+  /// When its first version was submitted, where it was opened again.
+  package let firstSubmittedAt: Instant?
   package let overseenAt: Instant?
   package let filedAt: Instant?
   /// When its case dropped out: it is not audited, and counts as withdrawn.
@@ -78,9 +80,10 @@ package struct Activity: Sendable, Hashable, Identifiable {
     Set(people.filter { $0.value.person == person }.keys)
   }
 
-  /// The day by which it is expected: as it was set, or as more time was given.
-  package var submitDue: Day? { submitExtended ?? submitBy }
-  package var oversightDue: Day? { oversightExtended ?? oversightBy }
+  /// The day by which it is expected: as it was set, or as more time was given. What was opened
+  /// again is put right as soon as can be: its first day says nothing any more.
+  package var submitDue: Day? { submitExtended ?? (version > 1 ? nil : submitBy) }
+  package var oversightDue: Day? { oversightExtended ?? (version > 1 ? nil : oversightBy) }
 
   /// Where the audit stands, read off its instants.
   package var state: State {

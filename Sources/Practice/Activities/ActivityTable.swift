@@ -11,7 +11,9 @@ package enum ActivityTable {
       a.stratum, a.service, s.name AS service_name, a.team, t.name AS team_name, a.plan_type,
       a.allocated_at, a.submit_by, a.oversight_by, a.submit_extended, a.oversight_extended,
       a.declared_at, a.file_read_day, a.overall, a.settled, a.submitted_at, a.overseen_at,
-      a.filed_at, a.withdrawn_at, a.reaudit_of, a.version, a.revision
+      a.filed_at, a.withdrawn_at, a.reaudit_of, a.version, a.revision,
+      (SELECT MIN(v.submitted_at) FROM activity_version v WHERE v.activity = a.id)
+        AS first_submitted_at
     FROM activity a
       JOIN cycle c ON c.id = a.cycle
       JOIN unit s ON s.id = a.service
@@ -122,7 +124,8 @@ extension Activity {
       submitExtended: row["submit_extended"], oversightExtended: row["oversight_extended"],
       declaredAt: row["declared_at"],
       fileReadDay: row["file_read_day"], overall: row["overall"], settled: row["settled"],
-      submittedAt: row["submitted_at"], overseenAt: row["overseen_at"],
+      submittedAt: row["submitted_at"], firstSubmittedAt: row["first_submitted_at"],
+      overseenAt: row["overseen_at"],
       filedAt: row["filed_at"], withdrawnAt: row["withdrawn_at"],
       reauditOf: row["reaudit_of"], version: row["version"],
       revision: row["revision"], people: people, awaited: awaited)

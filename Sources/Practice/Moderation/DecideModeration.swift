@@ -33,7 +33,7 @@ package struct DecideModeration: Sendable {
     guard before.gradedAt != nil || contents.kind.moderation?.blind == false else {
       throw Refusal("Grade the audit yourself first; then you see the auditor’s grades.")
     }
-    let settled = try settledGrade(contents)
+    let settled = try settledGrade(contents, own: before.overall)
     let panel = try members(before, contents, occasion, transaction)
     let sealed = try transaction.seal(
       optional: words.unlessBlank, under: .child(activity.caseId))
@@ -61,13 +61,20 @@ package struct DecideModeration: Sendable {
   }
 
   /// The grade that stands after this; nil where the audit goes back.
-  private func settledGrade(_ contents: AuditContents) throws -> String? {
-    var problems = TypedWords.problems(
-      words, field: "words", missing: outcome == .agree ? nil : Self.missing(outcome))
+  private func settledGrade(_ contents: AuditContents, own: String?) throws -> String? {
+    let standing = contents.activity.settled ?? contents.activity.overall
+    let asked: String? =
+      switch outcome {
+      case .agree where own == nil || own == standing: nil
+      case .agree: "Your own grade was another. Say why you agree all the same."
+      case .return: "Say what you ask the auditor."
+      case .changeWithReason: "Say why, in words for the auditor."
+      }
+    var problems = TypedWords.problems(words, field: "words", missing: asked)
     switch outcome {
     case .agree:
       try Refusal.unless(problems)
-      return contents.activity.settled ?? contents.activity.overall
+      return standing
     case .return:
       try Refusal.unless(problems)
       return nil
@@ -82,10 +89,6 @@ package struct DecideModeration: Sendable {
       try Refusal.unless(problems)
       return grade
     }
-  }
-
-  private static func missing(_ outcome: ModerationOutcome) -> String {
-    outcome == .return ? "Say what you ask the auditor." : "Say why, in words for the auditor."
   }
 
   /// The panel's members, for a dip sample: each one by a post of the panel, none with a part in

@@ -55,7 +55,7 @@ enum ModerationRules {
       let title = contents.framework.areas.first { $0.id == area }?.title ?? area
       let given = reading.areas[area]
       if given?.grade == nil {
-        problems.append(.init("Grade “\(title)”, or say that you cannot.", field: area))
+        problems.append(.init("Grade “\(title)”.", field: area))
       } else if given?.words.isBlank ?? true {
         problems.append(.init("Say what you saw for “\(title)”.", field: area + ".words"))
       }

@@ -75,7 +75,8 @@ extension OrganisationTable {
     try transaction.change(
       """
       UPDATE unit SET name = \(unit.name), from_day = \(unit.days.from),
-        to_day = \(unit.days.to), revision = \(unit.revision + 1)
+        to_day = \(unit.days.to), merged_into = \(unit.mergedInto),
+        revision = \(unit.revision + 1)
       WHERE id = \(unit.id) AND revision = \(unit.revision)
       """, orElse: PeopleRules.changedMeanwhile)
   }

@@ -15,13 +15,13 @@ package enum OrganisationTable {
   ) throws -> [Unit] {
     try reading.rows(
       """
-      SELECT id, kind, name, parent, from_day, to_day, revision FROM unit
+      SELECT id, kind, name, parent, from_day, to_day, merged_into, revision FROM unit
       WHERE \(condition) ORDER BY name, id
       """
     ).map { row in
       try Unit(
         id: row["id"], kind: row["kind"], name: row["name"], parent: row["parent"],
-        days: Period(row), revision: row["revision"])
+        days: Period(row), mergedInto: row["merged_into"], revision: row["revision"])
     }
   }
 

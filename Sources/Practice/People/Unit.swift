@@ -35,6 +35,8 @@ package struct Unit: Hashable, Sendable, Identifiable {
   package var name: String
   package let parent: String?
   package var days: Period
+  /// The team that this one was merged into.
+  package var mergedInto: String?
   package let revision: Int
 }
 

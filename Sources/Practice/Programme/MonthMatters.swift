@@ -62,7 +62,8 @@ package struct InHand: Hashable, Sendable, Identifiable {
       reading.rows(
         """
         SELECT p.id AS person, p.name, COUNT(*) AS n,
-          COUNT(*) FILTER (WHERE COALESCE(a.submit_extended, a.submit_by) < \(today)) AS late
+          COUNT(*) FILTER (WHERE COALESCE(a.submit_extended,
+            CASE WHEN a.version = 1 THEN a.submit_by END) < \(today)) AS late
         FROM activity_person ap JOIN activity a ON a.id = ap.activity
           JOIN cycle c ON c.id = a.cycle JOIN person p ON p.id = ap.person
         WHERE ap.part = \(Part.auditor) AND ap.to_at IS NULL AND c.sent_at IS NOT NULL
@@ -73,7 +74,8 @@ package struct InHand: Hashable, Sendable, Identifiable {
       reading.rows(
         """
         SELECT p.id AS person, p.name, COUNT(*) AS n,
-          COUNT(*) FILTER (WHERE COALESCE(a.oversight_extended, a.oversight_by) < \(today))
+          COUNT(*) FILTER (WHERE COALESCE(a.oversight_extended,
+            CASE WHEN a.version = 1 THEN a.oversight_by END) < \(today))
             AS late
         FROM activity_person ap JOIN activity a ON a.id = ap.activity
           JOIN cycle c ON c.id = a.cycle

@@ -88,6 +88,7 @@ package struct MonthProgress: Sendable {
       SELECT COUNT(*) AS n, COUNT(*) FILTER (WHERE NOT f.appropriate) AS no
       FROM feedback_decision f JOIN activity a ON a.id = f.activity
       WHERE a.cycle = \(cycle) AND a.submitted_at IS NOT NULL
+        AND a.reaudit_of IS NULL AND a.withdrawn_at IS NULL
       """)
     guard let row else { return (0, 0) }
     return (try row["n"], try row["no"])

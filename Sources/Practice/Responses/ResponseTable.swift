@@ -78,6 +78,9 @@ package enum ResponseTable {
         VALUES (\(id), \(place), \(one.role), \(one.person))
         """)
     }
+    try MessageTable.tell(
+      Set(told.compactMap(\.person)), .escalated, of: activity, step: plan.id, occasion,
+      transaction)
     try transaction.record(
       ResponseFacts.begun(activity, plan.id, told: told.compactMap(\.person)),
       by: occasion.actor.person, at: occasion.now)

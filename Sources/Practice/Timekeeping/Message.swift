@@ -12,6 +12,10 @@ package struct Message: Sendable, Hashable, Identifiable {
     case copies
     /// A copy of one that came after them.
     case lateCopy = "late_copy"
+    /// A confirmed grade has set a response going.
+    case escalated
+    /// A second reading, or a dispute, has settled a grade.
+    case settled
   }
 
   package let id: String
@@ -54,6 +58,21 @@ package enum MessageTable {
     if let person { condition = condition + " AND m.person = \(person)" }
     if let before { condition = condition + " AND m.id < \(before)" }
     return try list(where: condition, limit: linesEachPage + 1, reading)
+  }
+
+  /// Tells each of these people about an audit, at once; whoever did it knows already.
+  static func tell(
+    _ people: Set<String>, _ kind: Message.Kind, of activity: Activity, step: String,
+    _ occasion: Occasion, _ transaction: any Transaction
+  ) throws {
+    for person in people.subtracting([occasion.actor.person]).sorted() {
+      try transaction.run(
+        """
+        INSERT INTO message (id, person, kind, cycle, activity, clock, due, made_at)
+        VALUES (\(occasion.newId()), \(person), \(kind), \(activity.cycle), \(activity.id),
+          \(step), \(occasion.today), \(occasion.now))
+        """)
+    }
   }
 
   static func add(

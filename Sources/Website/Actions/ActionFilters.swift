@@ -48,7 +48,7 @@ struct ActionFilters {
         case .me: title = "Me"
         case .service:
           guard page.hasService else { return nil }
-          title = "My service"
+          title = page.serviceIsTeam ? "My team" : "My service"
         case .left:
           guard count > 0 || isCurrent else { return nil }
           title = "Someone who has left"

@@ -14,6 +14,8 @@ struct ActionListPage: Sendable {
   let sources: [ActionQuestion.Source: Int]
   let mayNudge: Bool
   let hasService: Bool
+  /// Whether what they answer for is no more than teams.
+  let serviceIsTeam: Bool
   let today: Day
 
   static func load(
@@ -37,6 +39,7 @@ struct ActionListPage: Sendable {
       shown: counts[question.show] ?? 0, counts: counts, whose: whose, sources: sources,
       mayNudge: ActionLists.mayNudgeSome(actor),
       hasService: !actor.ownService.isEmpty && !actor.isQualityAssurance && !actor.isDirector,
+      serviceIsTeam: !actor.holds(.serviceLead, .headOfService),
       today: today)
   }
 

@@ -51,6 +51,13 @@ struct ChangePage: Sendable {
   }
 
   func html(_ request: PageRequest, _ fields: Fields) -> HTML {
+    if cycle.isClosed {
+      return column(
+        """
+        \(pageHeading("\(title)"))
+        \(insetText("\(cycle.period.words) is closed, so this case is not audited any more."))
+        """)
+    }
     let drawn = line.drawn
     let team = ground.organisation.units[drawn.team]?.name ?? ""
     var fields = fields

@@ -41,7 +41,7 @@ struct AuditListPage: Sendable {
     let submitted = asked.filter { $0.submittedAt != nil }.count
     let late = asked.filter { $0.isLate(on: today) }.count
     let first: HTML = """
-      \(submitted) of \(EnglishNumbers.count(asked.count - withdrawn, "audit")) \
+      \(EnglishNumbers.share(submitted, of: asked.count - withdrawn, "audit").capitalisedFirst) \
       \(submitted == 1 ? "is" : "are") submitted.\
       \(when: withdrawn > 0, """
        \(EnglishNumbers.words(withdrawn).capitalisedFirst) \(withdrawn == 1 ? "was" : "were") \

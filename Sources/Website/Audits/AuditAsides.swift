@@ -20,7 +20,7 @@ struct AuditAsides: Sendable {
       date("Submit the audit", activity.submission, .review),
       date("Oversight confirmed", activity.oversight, .oversee),
     ].compactMap { $0 }
-    return dates.isEmpty ? "" : aside("Dates", dates)
+    return dates.isEmpty || activity.withdrawnAt != nil ? "" : aside("Dates", dates)
   }
 
   private func date(_ title: HTML, _ due: DueDay?, _ stage: Stage) -> AsideEntry? {
@@ -68,7 +68,10 @@ struct AuditAsides: Sendable {
   }
 
   private var why: HTML {
-    aside(
+    guard drawn != nil || visit.actor.isQualityAssurance
+      || ActivityPolicy.mayKnowChild(visit.actor, activity)
+    else { return "" }
+    return aside(
       "Why this child",
       """
       \(drawn.map { "<p>\($0.words(activity.serviceName))</p>" })

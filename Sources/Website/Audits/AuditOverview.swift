@@ -25,7 +25,7 @@ struct AuditOverview: Sendable {
         \(activity.reauditOf == nil ? "" : " · Second audit")
         """,
       standing: AuditStanding(visit: visit).sentence))
-    \(AuditStages(visit: visit).html)
+    \(when: activity.withdrawnAt == nil, AuditStages(visit: visit).html)
     \(columns(
       main, beside: "\(AuditAsides(visit: visit, drawn: drawn, keys: keys).html)\(changes.aside)"))
     """

@@ -62,7 +62,8 @@ struct AuditStanding: Sendable {
   private var due: HTML {
     activity.submission.map {
       " To be submitted by \($0.words(\.wordsWithWeekday))\(countdown($0.day - visit.today))."
-    } ?? " No day is set for it."
+    } ?? (activity.version > 1
+      ? " It was opened again, to be put right as soon as can be." : " No day is set for it.")
   }
 
   private func countdown(_ days: Int) -> HTML {
@@ -76,10 +77,10 @@ struct AuditStanding: Sendable {
 
   private var submitted: HTML {
     guard let at = activity.submittedAt else { return "Submitted" }
-    let days = activity.submitBy.map { at.day - $0 } ?? 0
+    let days = activity.submittedDaysLate ?? 0
     let late = EnglishNumbers.count(days, "day")
     let note: HTML =
-      days <= 0
+      days <= 0 || activity.version > 1
       ? ""
       : activity.submittedDaysAfterTimeGiven == nil
         ? ", \(late) after the day first set, within the time given" : ", \(late) late"
@@ -129,7 +130,9 @@ struct AuditStages: Sendable {
     let activity = visit.activity
     let discussion = visit.contents.discussion
     let booked: HTML? = discussion?.bookedAt.map {
-      "Booked for \($0.day.shortWords(beside: visit.today))"
+      $0.day < visit.today
+        ? "Was booked for \($0.day.shortWords(beside: visit.today))"
+        : "Booked for \($0.day.shortWords(beside: visit.today))"
     }
     return visit.contents.kind.stages.compactMap { plan in
       let title: HTML = "\(plan.title)"

@@ -38,7 +38,7 @@ struct DeclarationPage: Sendable {
   private var known: HTML {
     """
     The child is known to \(activity.teamName), and \(visit.caseHolder) works with them. See who \
-    the child is, beside this text, before you answer.
+    the child is, on this page, before you answer.
     """
   }
 

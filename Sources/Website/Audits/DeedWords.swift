@@ -125,7 +125,7 @@ enum DeedWords {
 
   private static func moderation(_ deed: Deed) -> HTML {
     deed.payload["reason"].flatMap(Moderation.Reason.init) == .dipSample
-      ? "drew the audit for the dip sample" : "sent the audit to moderation, by its grade"
+      ? "drew the audit for the dip sample" : "submitted a grade that is always moderated"
   }
 
   /// What other parts of the service do to an audit.

@@ -28,8 +28,13 @@ struct DueDay: Sendable, Hashable {
 }
 
 extension Activity {
-  var submission: DueDay? { DueDay(day: submitDue, first: submitBy) }
-  var oversight: DueDay? { DueDay(day: oversightDue, first: oversightBy) }
+  var submission: DueDay? {
+    DueDay(day: submitDue, first: version > 1 ? submitDue : submitBy)
+  }
+
+  var oversight: DueDay? {
+    DueDay(day: oversightDue, first: version > 1 ? oversightDue : oversightBy)
+  }
 }
 
 extension MonthProgress.Late {

@@ -109,8 +109,16 @@ private struct CheckPage {
     }
     let lead = activity.people[.serviceLead]?.name ?? "The service lead"
     let reader: HTML = activity.hasOversight ? "\(lead) reads it next. " : ""
+    let isModerated = activity.overall.map(visit.contents.kind.isAlwaysModerated) ?? false
+    let second: HTML =
+      isModerated
+      ? """
+      The QA unit reads it a second time, because of its grade; what the grade sets going begins \
+      once it is confirmed. \
+
+      """ : ""
     let next: HTML = """
-      \(reader)\(visit.caseHolder) and their manager can read it too. Its actions go \
+      \(second)\(reader)\(visit.caseHolder) and their manager can read it too. Its actions go \
       on the tracker. You cannot change it afterwards.
       """
     return """

@@ -97,8 +97,8 @@ struct AuditChanges: Sendable {
   /// Whether a day that was set is still to come.
   private var mayHaveMoreTime: Bool {
     guard activity.withdrawnAt == nil else { return false }
-    return activity.submittedAt == nil && activity.submitDue != nil
-      || activity.overseenAt == nil && activity.oversightDue != nil
+    return activity.submittedAt == nil && activity.submitBy != nil
+      || activity.overseenAt == nil && activity.oversightBy != nil
   }
 
   private var doing: HTML {

@@ -85,18 +85,17 @@ struct MoreTimePage: Sendable {
   }
 
   private var choices: [Choice] {
-    let submission = activity.submittedAt == nil ? activity.submission : nil
-    return [
-      submission.map {
-        Choice(
-          Extension.Date.submission.rawValue,
-          "Submitting the audit, due \($0.words(\.wordsWithWeekday))")
-      },
-      activity.oversight.map {
-        Choice(
-          Extension.Date.oversight.rawValue, "Oversight, due \($0.words(\.wordsWithWeekday))")
-      },
-    ].compactMap { $0 }
+    let days: [(Extension.Date, HTML, DueDay?, Bool)] = [
+      (
+        .submission, "Submitting the audit", activity.submission,
+        activity.submittedAt == nil && activity.submitBy != nil
+      ),
+      (.oversight, "Oversight", activity.oversight, activity.oversightBy != nil),
+    ]
+    return days.filter(\.3).map { date, title, due, _ in
+      Choice(
+        date.rawValue, "\(title)\(due.map { ", due \($0.words(\.wordsWithWeekday))" })")
+    }
   }
 }
 

@@ -27,7 +27,9 @@ enum ConcernBanner {
   private static func what(_ concern: Concern, _ actor: Actor) -> HTML {
     if ConcernPolicy.mayAcknowledge(actor, concern) { return "Read this now and acknowledge it:" }
     if concern.raisedBy == actor.person {
-      return "Nobody has acknowledged what you raised. Ring again:"
+      return concern.calls.isEmpty
+        ? "Nobody has acknowledged what you raised yet. Ring now:"
+        : "Nobody has acknowledged what you raised. Ring again:"
     }
     return "Nobody has acknowledged this yet:"
   }

@@ -31,7 +31,12 @@ struct DisputePage: Sendable {
     return switch open.state {
     case .withAuditor: "\(auditor) has to answer \(open.raisedByName)."
     case .answered: "\(auditor) has answered. \(open.raisedByName) says whether that settles it."
-    case .withQualityAssurance: "The QA unit helps to settle it."
+    case .withQualityAssurance:
+      visit.waitsForModeration
+        ? """
+        The QA unit is asked to help. It reads the audit a second time first, without its grades, \
+        and takes this up after that.
+        """ : "The QA unit helps to settle it."
     case .settled: "It is settled."
     }
   }

@@ -112,12 +112,15 @@ struct DisputeVisit: Sendable {
   let settled: [Dispute]
   /// The days on which it can be raised.
   let days: ClosedRange<Day>?
+  /// Whether the QA unit reads the audit a second time first, and sees nothing of it till then.
+  let waitsForModeration: Bool
 
   init(_ audit: AuditVisit, _ reading: any Reading) throws {
     let disputes = try DisputeTable.list(of: audit.id, reading)
     self.audit = audit
     open = disputes.first { $0.state != .settled }
     settled = disputes.filter { $0.state == .settled }
+    waitsForModeration = audit.activity.awaited != nil
     days = DisputeRules.days(
       audit.activity, audit.contents.kind, roll: audit.contents.framework.identity.roll)
   }

@@ -10,15 +10,16 @@ enum DisputesWork: WorkSource {
   static func work(_ question: WorkQuestion, _ reading: any Reading) throws -> [Work] {
     try DisputeTable.open(reading).compactMap { dispute in
       let activity = try found(ActivityTable.load(dispute.activity, reading))
-      let kind = try found(
-        PublishedFrameworks.load(activity.framework, reading).kind(activity.kind))
+      let framework = try PublishedFrameworks.load(activity.framework, reading)
+      let kind = try found(framework.kind(activity.kind))
       guard ActivityPolicy.mayRead(question.actor, activity),
         let (verb, why) = next(dispute, activity, kind, question.actor) else { return nil }
       return Work(
         Link(
           "\(verb) \(childCode(activity.code))",
           to: AuditAddress.overview(activity.id) + "/disputes"),
-        why: why, due: activity.oversightDue)
+        why: why,
+        due: DisputeRules.days(activity, kind, roll: framework.identity.roll)?.upperBound)
     }
   }
 
@@ -40,7 +41,7 @@ enum DisputesWork: WorkSource {
       guard DisputePolicy.maySettle(actor, activity, kind) else { return nil }
       return (
         "Help to settle what is seen differently about",
-        "\(dispute.raisedByName) and \(auditor) asked the QA unit to help.")
+        "What \(dispute.raisedByName) sees differently, \(auditor) and they have not settled.")
     case .settled:
       return nil
     }

@@ -27,7 +27,8 @@ struct MessageWords: Sendable {
     case .reminder, .missed:
       message.code.map { "\(clock): \(childCode($0))" } ?? "\(clock): \(month)"
     case .copies: "Audits of \(month) in your area"
-    case .lateCopy: "Audit of \(message.code.map(childCode) ?? "a child"), \(month)"
+    case .lateCopy, .escalated, .settled:
+      "Audit of \(message.code.map(childCode) ?? "a child"), \(month)"
     }
   }
 
@@ -39,11 +40,14 @@ struct MessageWords: Sendable {
     case .missed: "Was due on \(due), and is not done."
     case .copies: "Submitted by \(due), for you to read."
     case .lateCopy: "Submitted after \(due), for you to read."
+    case .escalated: "Its grade is confirmed, and a response has begun: see what is due by when."
+    case .settled: "Its grade was settled on \(due)."
     }
   }
 
   private var address: String {
     if let activity = message.activity {
+      if message.kind == .escalated { return "/children-judged-inadequate#case-\(activity)" }
       return message.kind == .lateCopy
         ? AuditAddress.reading(activity) : AuditAddress.overview(activity)
     }

@@ -73,7 +73,9 @@ struct MessagesPage: Sendable {
 
   private var standing: HTML {
     if lines.isEmpty { return isFirst ? "Nothing so far." : "Nothing earlier." }
-    if isEveryone { return "Reminders, days that have passed, and copies; the latest first." }
+    if isEveryone {
+      return "Reminders, days that have passed, copies, grades that were settled; the latest first."
+    }
     return unread.isEmpty
       ? "You have read them all."
       : "\(EnglishNumbers.count(unread.count, "message").capitalisedFirst) that you have not read."

@@ -90,7 +90,7 @@ struct ModerationListPage: Sendable {
     let moderation = entry.moderation
     let why: HTML =
       switch moderation.reason {
-      case .grade: "Its grade is always moderated. The clock starts once it is confirmed."
+      case .grade: "It has to be read a second time. What depends on its grade waits for it."
       case .dipSample: "Drawn at random for the panel."
       }
     let state: HTML =
@@ -108,7 +108,7 @@ struct ModerationListPage: Sendable {
     Table(
       "Second readings that are decided, the latest first", size: .s, manner: .pairs,
       columns: [
-        TableColumn("Audit"), TableColumn("Auditor"), TableColumn("Moderator"),
+        TableColumn("Audit"), TableColumn("Auditor’s grade"), TableColumn("Moderator’s grade"),
         TableColumn("Outcome"),
       ],
       rows: decided.map { entry in

@@ -15,7 +15,7 @@ enum ModerationWork: WorkSource {
       let why: HTML =
         switch moderation.reason {
         case .grade:
-          "Its auditor gave a low grade. What the framework asks for begins once you confirm it."
+          "It has to be read a second time. What depends on its grade waits for you."
         case .dipSample: "It was drawn at random for the panel."
         }
       return Work(

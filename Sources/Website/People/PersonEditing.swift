@@ -40,9 +40,13 @@ enum PersonEditing {
       let person = try await editable(request).person
       let revision = request.form.revision ?? 0
       return try await request.saving(
-        "Last day", trail: trail(person), to: "/people/\(person.id)", saying: "Saved."
+        "Last day", trail: trail(person), to: "/people/\(person.id)",
+        saying: "The last day is saved."
       ) {
         let last = try request.optionalDay("last", called: "The last day")
+        if last == nil, person.days.to == nil {
+          throw Refusal("Give the last day. Nothing was recorded so far.", field: "last")
+        }
         try await request.act { occasion, transaction in
           try RecordLastDay(person: person.id, lastDay: last, revision: revision)(
             occasion, in: transaction)

@@ -18,7 +18,10 @@ enum TeamMerging {
       let (into, revision) = (request.form["into"], request.form.revision ?? 0)
       return try await request.saving(
         title(team), trail: TeamsFeature.trail(team), to: "/teams/\(into)",
-        saying: "\(team.name) is merged into this team."
+        saying: """
+          \(team.name) is merged into this team. Its posts and people are here from the day after \
+          its last day.
+          """
       ) {
         let last = try request.day("last", called: "The last day")
         try await request.act { occasion, transaction in

@@ -24,6 +24,13 @@ enum TeamPage {
   }
 
   private static func standing(_ unit: Unit, _ posts: [Post], _ request: PageRequest) -> HTML {
+    if let last = unit.days.to, let into = merged(unit, request) {
+      return """
+        Its last day \(last < request.today ? "was" : "is") \(last.words). From \
+        \((last + 1).words) its posts and people go on in \(into). Audits keep the team they were \
+        allocated in.
+        """
+    }
     if let last = unit.days.to, last < request.today {
       return "It ended on \(last.words). Audits keep the team they were allocated in."
     }
@@ -35,8 +42,13 @@ enum TeamPage {
     let ending = unit.days.to.map { " Its last day is \($0.words)." } ?? ""
     return """
       A \(unit.kind.words)\(inside), with \(EnglishNumbers.count(posts.count, "post")), \
-      \(EnglishNumbers.words(vacant)) of them vacant.\(ending)
+      \(vacant == 0 ? "none" : EnglishNumbers.words(vacant)) of them vacant.\(ending)
       """
+  }
+
+  /// The team that it was merged into: that which its spelling in case lists stands for.
+  private static func merged(_ unit: Unit, _ request: PageRequest) -> String? {
+    unit.mergedInto.flatMap { request.organisation.units[$0]?.name }
   }
 
   private static func list(_ units: [Unit], _ organisation: Organisation) -> HTML {
@@ -55,7 +67,7 @@ enum TeamPage {
     let path = "/teams/\(unit.id)"
     let mayHaveUnits = !TeamForms.kinds(below: unit).isEmpty
     var links: [HTML] = [link("Rename it", to: path + "/name")]
-    if unit.kind == .team {
+    if unit.kind == .team, unit.days.to == nil {
       links.append(link("Merge it into another team", to: path + "/merging"))
     }
     if unit.kind != .authority {

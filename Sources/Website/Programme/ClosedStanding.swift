@@ -16,7 +16,7 @@ struct ClosedStanding: Sendable {
       ? ""
       : " \(EnglishNumbers.words(missing).capitalisedFirst) \(verb) as not completed.\(since)"
     return """
-      The month is closed: \(submitted) of \(EnglishNumbers.count(of, "audit")) \
+      The month is closed: \(EnglishNumbers.share(submitted, of: of, "audit")) \
       \(submitted == 1 ? "was" : "were") submitted by then.\(not)
       """
   }

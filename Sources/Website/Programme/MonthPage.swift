@@ -19,6 +19,8 @@ struct MonthPage: Sendable {
   let feedback: (decided: Int, notAppropriate: Int)
   let matters: MonthMatters
   let hands: [InHand]
+  /// Codes that took another's place and that nobody has.
+  let nobodys: [String]
 
   init(_ cycle: Cycle, today: Day, _ reading: any Reading) throws {
     self.cycle = cycle
@@ -35,6 +37,8 @@ struct MonthPage: Sendable {
     feedback = try MonthProgress.feedback(cycle.id, reading)
     matters = try MonthMatters(cycle: cycle.id, today: today, reading)
     hands = try InHand.people(on: today, reading)
+    nobodys = try WithdrawalTable.unallocated(reading).filter { $0.cycle.id == cycle.id }
+      .map(\.code)
   }
 
   func html(_ request: PageRequest) -> HTML {
@@ -84,7 +88,7 @@ struct MonthPage: Sendable {
       """
     let lateWords: HTML =
       late == 0
-      ? "Nothing is overdue."
+      ? "Nothing of it is overdue."
       : """
       \(EnglishNumbers.count(late, "thing").capitalisedFirst) \
       \(late == 1 ? "is" : "are") overdue\(concern)
@@ -97,15 +101,21 @@ struct MonthPage: Sendable {
       let day = cycle.listBy.map { "goes out on \($0.wordsWithWeekday)" } ?? "can go out"
       return "Every case has an auditor. The list \(day)."
     case .audits:
-      return "\(all.submitted) of \(all.audits) audits are submitted\(left). \(lateWords)"
+      return "\(submittedWords)\(left). \(lateWords)"
     case .oversight, .close:
       return """
-        \(all.submitted) of \(all.audits) audits are submitted\
+        \(submittedWords)\
         \(when: isOverseen, ", and oversight of \(all.overseen) is confirmed"). \(lateWords)
         """
     case .closed:
       return ClosedStanding(cycle: cycle, all: all).html
     }
+  }
+
+  private var submittedWords: String {
+    let all = progress.all
+    let share = EnglishNumbers.share(all.submitted, of: all.audits, "audit").capitalisedFirst
+    return "\(share) \(all.submitted == 1 ? "is" : "are") submitted"
   }
 
   /// How long there is until the audits are due.
@@ -168,7 +178,9 @@ struct MonthPage: Sendable {
       HeadlineFigure(
         "Not started", "\(all.notStarted) of \(all.audits)",
         note: returned == 0
-          ? "Each has an auditor and a date"
+          ? nobodys.isEmpty
+            ? "Each has an auditor"
+            : "\(EnglishNumbers.list(nobodys)), drawn in another’s place, has none yet"
           : "\(EnglishNumbers.count(returned, "audit").capitalisedFirst) more returned"),
       isOverseen
         ? HeadlineFigure(

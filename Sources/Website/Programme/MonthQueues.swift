@@ -79,7 +79,8 @@ struct MonthQueues {
         \(rule("\(title), due \(next.due.shortWords(beside: today))\(from)."))
         """
     }
-    let list = items.isEmpty ? paragraph("No clock runs for a child.") : ruledList(items)
+    let list =
+      items.isEmpty ? paragraph("No clock runs for a child of this month.") : ruledList(items)
     return "\(list)\(paragraph(link("Immediate safeguarding concerns", to: "/concerns")))"
   }
 

@@ -43,11 +43,15 @@ enum ProgrammeFeature: Feature {
     routes.get("/cycles/:cycle/closing") { request in
       try require(ProgrammePolicy.mayPlan(request.actor))
       let cycle = try await request.cycle()
-      let activities = try await request.records.read {
-        try ActivityTable.list(cycle: cycle.id, $0)
+      let (activities, nobodys) = try await request.records.read { reading in
+        try (
+          ActivityTable.list(cycle: cycle.id, reading),
+          WithdrawalTable.unallocated(reading).filter { $0.cycle.id == cycle.id }.map(\.code)
+        )
       }
       return request.page(
-        "Close \(cycle.period.words)", ClosingPage.html(cycle, activities, request),
+        "Close \(cycle.period.words)",
+        ClosingPage.html(cycle, activities, nobodys: nobodys, request),
         trail: .cycle(cycle))
     }
     routes.post("/cycles/:cycle/closing", close)

@@ -12,7 +12,7 @@ enum LooksPage {
     \(search(view))
     \(when: view.code != nil || view.filter.person != nil, narrowed(view))
     \(LooksTable(view: view).html)
-    \(RecordPage.trust(view))
+    \(when: view.count > 0, RecordPage.trust(view))
     """
   }
 

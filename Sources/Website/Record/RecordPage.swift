@@ -9,8 +9,8 @@ enum RecordPage {
   static func content(_ view: RecordView, _ request: PageRequest) -> HTML {
     let filter = view.filter
     let isFiltered = filter.person != nil || filter.subject != nil
-    let standing: HTML =
-      "\(EnglishNumbers.count(view.count, "deed").capitalisedFirst) so far, the latest first."
+    let count = EnglishNumbers.count(view.count, "entry", "entries").capitalisedFirst
+    let standing: HTML = "\(count) so far, the latest first."
     let looks = paragraph(
       link("Who looked at which child, and why", to: "/record/looks"))
     return """

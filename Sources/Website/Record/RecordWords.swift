@@ -84,9 +84,17 @@ enum RecordWords {
       guard !isId(value), value.utf8.count < 64, key != "activity", !isGrade(key) else {
         continue
       }
-      parts.append("\(spaced(key)) \(Day(value)?.words ?? spaced(value))")
+      parts.append("\(spaced(key)) \(valueWords(value, of: key))")
     }
     return parts.joined(separator: ", ")
+  }
+
+  /// A value as people write it; codes and months keep their own spelling.
+  private static func valueWords(_ value: String, of key: String) -> String {
+    if let day = Day(value) { return day.words }
+    if let month = Month(value) { return month.words }
+    if key.hasPrefix("code") { return value }
+    return key == "theme" ? spaced(value.replacing("theme-", with: "")) : spaced(value)
   }
 
   /// Grades stand in the audit's own history, which is closed to whoever may still give the audit

@@ -50,7 +50,8 @@ struct FigurePage: Sendable {
 
   private var standing: HTML {
     let noun = figure.counts == .audits ? "audit" : "action"
-    let first: HTML = "\(figure.count) of \(EnglishNumbers.count(figure.total, noun))."
+    let share = EnglishNumbers.share(figure.count, of: figure.total, noun)
+    let first: HTML = "\(share.capitalisedFirst)."
     if shown == figure.count { return first }
     if figure.counts == .audits, actor.isQualityAssurance {
       return "\(first) Those that you may open now are listed."

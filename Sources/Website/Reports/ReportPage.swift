@@ -187,7 +187,8 @@ struct ReportPage: Sendable {
       At random from \(drawn.eligible) eligible children. \
       \(EnglishNumbers.words(missing).capitalisedFirst) of the \
       \(EnglishNumbers.count(report.completed.total, "audit")) \
-      \(missing == 1 ? "was" : "were") not completed, so the others may not speak for all.
+      \(missing == 1 ? "is" : "are") not completed\
+      \(when: edition.published == nil, " yet"), so the others may not speak for all.
       """
   }
 

@@ -47,6 +47,12 @@ struct ResponseCard: Sendable {
     if let closed = child.response?.closedAt {
       return "Every step is done; the QA unit confirmed it on \(short(closed.day))."
     }
+    if let grade = child.otherGrade {
+      return """
+        The grade of record is now \(grade.lowercasedStart). The response goes on until the QA \
+        unit ends it.
+        """
+    }
     if let late = child.response?.late(on: today).first {
       return "\(name(late.name)) was due on \(late.due.wordsWithWeekday). \(told)"
     }
@@ -71,7 +77,8 @@ struct ResponseCard: Sendable {
   }
 
   private var grade: String {
-    let id = (child.isWaiting ? activity.overall : activity.settled) ?? child.plan.grades.first
+    let now = child.isWaiting ? activity.overall : activity.settled
+    let id = child.otherGrade == nil ? now ?? child.plan.grades.first : child.plan.grades.first
     return id.flatMap { child.scale?.grade($0)?.title } ?? "low"
   }
 
@@ -178,7 +185,7 @@ struct ResponseCard: Sendable {
     let closed = all.count { $0.state == .closed }
     return """
       <p class="govuk-body-s"><strong>Actions</strong> \(share(closed, of: all.count))\(first)</p>
-      <p class="govuk-body-s"><strong>Next</strong> \(next)</p>
+      <p class="govuk-body-s"><strong>To do</strong> \(next)</p>
       """
   }
 
@@ -218,7 +225,10 @@ struct ResponseCard: Sendable {
     if ResponsePolicy.mayClose(child.actor), response.next == nil, child.actionsAreDone {
       links.append(link("Confirm that it is complete", to: "\(address)/closing"))
     } else if ResponsePolicy.mayClose(child.actor) {
-      links.append(link("It cannot be completed", to: "\(address)/closing"))
+      links.append(
+        link(
+          child.otherGrade == nil ? "It cannot be completed" : "End it",
+          to: "\(address)/closing"))
     }
     return links.isEmpty ? "Others have the next step." : .joined(links, by: " · ")
   }

@@ -18,6 +18,14 @@ struct ResponseCase: Sendable {
   let hasConcern: Bool
 
   var isWaiting: Bool { response == nil }
+
+  /// The grade of record, where it is no longer one that this response is for.
+  var otherGrade: String? {
+    guard response != nil, let settled = activity.settled, !plan.grades.contains(settled) else {
+      return nil
+    }
+    return scale?.grade(settled)?.title ?? settled
+  }
   var isClosed: Bool { response?.closedAt != nil }
 
   /// The day by which the longest-running clock falls due; none while it waits.

@@ -173,7 +173,12 @@ private struct UpdatePage: Sendable {
       \(action.state.words.lowercasedStart): \(action.words.firstLine)</p>
       """
     }
-    return "\(aside("Actions", lines.isEmpty ? "<p>None.</p>" : "\(lines)"))\(updates)"
+    let audit = aside(
+      "The audit",
+      """
+      <p>\(link("Read what was found", to: AuditAddress.reading(child.activity.id)))</p>
+      """)
+    return "\(audit)\(aside("Actions", lines.isEmpty ? "<p>None.</p>" : "\(lines)"))\(updates)"
   }
 }
 
@@ -260,7 +265,12 @@ private struct CompletionPage: Sendable {
         """
         \(textArea(
           fields["reason"], label: "Why it ends all the same",
-          hint: "Only where these steps can never be done, as when the child has moved away.",
+          hint: child.otherGrade.map { grade in
+            """
+            Its grade of record is now \(grade.lowercasedStart). Say how the child is kept safe \
+            without it. To let it go on, leave this page.
+            """
+          } ?? "Only where these steps can never be done, as when the child has moved away.",
           rows: 4, labelSize: .m))
         \(buttons(button("End it without these steps", .warning)))
         """))

@@ -15,7 +15,7 @@ enum ResponsesWork: WorkSource {
   }
 
   private static func update(_ child: ResponseCase, _ question: WorkQuestion) -> [Work] {
-    guard let response = child.response, let clock = child.dueUpdate,
+    guard let response = child.response, child.otherGrade == nil, let clock = child.dueUpdate,
       ResponsePolicy.mayAnswer(question.actor, child.activity, child.plan),
       !question.actor.isQualityAssurance
     else { return [] }
@@ -34,6 +34,18 @@ enum ResponsesWork: WorkSource {
   private static func quality(_ child: ResponseCase, _ question: WorkQuestion) -> [Work] {
     guard ResponsePolicy.mayClose(question.actor), let response = child.response else { return [] }
     let code = childCode(child.activity.code)
+    if let grade = child.otherGrade {
+      return [
+        Work(
+          Link(
+            "End the response for \(code), or let it go on",
+            to: "/responses/\(response.id)/closing"),
+          why: """
+            Its grade of record is now \(grade.lowercasedStart), which asks for no such response. \
+            You are in the QA unit.
+            """, due: nil)
+      ]
+    }
     if let plan = child.plan.reaudit, child.reaudit == nil {
       return [
         Work(

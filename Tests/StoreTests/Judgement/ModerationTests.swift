@@ -93,6 +93,28 @@ import Testing
     #expect(changed == 1)
   }
 
+  @Test func `whoever agrees with a grade that is not their own says why, and people are told`()
+    async throws
+  {
+    let (world, audit) = try await Self.world(grade: "inadequate")
+    let moderation = try await world.moderation(of: audit)
+    try await world.grade(moderation, as: "Sorrel Basalt", overall: "requires_improvement")
+    await #expect(throws: Refusal.self) {
+      try await world.decide(moderation, .agree, as: "Sorrel Basalt")
+    }
+    try await world.decide(
+      moderation, .agree, words: "The visits were missed, as you say.", as: "Sorrel Basalt")
+    func told(_ part: Part) async throws -> [Message.Kind] {
+      let person = try #require(audit.people[part]).person
+      return try await world.records.read {
+        try MessageTable.unread(by: person, $0).map(\.kind)
+      }
+    }
+    #expect(try await told(.auditor) == [.settled])
+    #expect(try await told(.caseHolder) == [.settled])
+    #expect(try await told(.serviceLead) == [.escalated])
+  }
+
   @Test(.requirement("S-045"))
   func `work that must improve begins a response without clocks`() async throws {
     let (world, audit) = try await Self.world(grade: "requires_improvement")

@@ -42,6 +42,18 @@ import Testing
     #expect(report.completed.count == 1)
   }
 
+  @Test func `oversight is moved first where the new day comes after it`() async throws {
+    let world = try await World()
+    try await world.settle()
+    let audit = try await world.sendOutNovember()[0]
+    await #expect(throws: Refusal.self) {
+      try await Self.extend(audit, to: "2026-12-10", in: world)
+    }
+    try await Self.extend(audit, .oversight, to: "2026-12-14", in: world)
+    try await Self.extend(audit, to: "2026-12-10", in: world)
+    #expect(try await world.audit(audit.id).submitDue == Day("2026-12-10"))
+  }
+
   @Test func `it needs a reason, a later day, and a step that is not done`() async throws {
     let world = try await World()
     try await world.settle()

@@ -143,6 +143,20 @@ import Testing
     #expect(try await world.contents(audit.id).review?.grounds == ["long-term-neglect"])
   }
 
+  @Test func `what is opened again is late for no day until one is given`() async throws {
+    let (world, audits) = try await Self.world()
+    world.go(to: "2027-02-10")
+    try await Self.reopen(audits[0], in: world)
+    let open = try await world.audit(audits[0].id)
+    #expect(open.submitDue == nil && !open.isLate(on: world.now.day))
+    try await MoreTimeTests.extend(audits[0], to: "2027-02-20", in: world)
+    #expect(try await world.audit(audits[0].id).submitDue == Day("2027-02-20"))
+    try await Self.submitAgain(try await world.audit(audits[0].id), grade: "good", in: world)
+    let done = try await world.audit(audits[0].id)
+    #expect(done.submittedDaysLate == nil && done.oversightDue == nil)
+    #expect(!done.isLate(on: world.now.day))
+  }
+
   @Test func `while the month is open an audit that is written again is not completed`()
     async throws
   {

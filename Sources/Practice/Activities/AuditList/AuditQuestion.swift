@@ -72,16 +72,18 @@ extension Activity {
     MonthProgress.Late(self, today: today) != nil
   }
 
-  /// Days after the day first set that it was submitted; nil when in time or not yet.
+  /// Days after the day first set that it was first submitted; nil when in time or not yet.
   package var submittedDaysLate: Int? {
-    guard let day = submittedAt?.day, let submitBy else { return nil }
+    guard let day = (firstSubmittedAt ?? submittedAt)?.day, let submitBy else { return nil }
     return day > submitBy ? day - submitBy : nil
   }
 
   /// Days after the day as it stood at last that it was submitted; nil when in time or not yet.
   package var submittedDaysAfterTimeGiven: Int? {
-    guard let day = submittedAt?.day, let submitDue else { return nil }
-    return day > submitDue ? day - submitDue : nil
+    guard let day = (firstSubmittedAt ?? submittedAt)?.day,
+      let due = submitExtended ?? submitBy
+    else { return nil }
+    return day > due ? day - due : nil
   }
 }
 

@@ -29,7 +29,8 @@ package struct ExtendAudit: Sendable {
     let activity = try found(ActivityTable.load(activity, transaction))
     guard activity.withdrawnAt == nil else { throw ActivityRules.withdrawn }
     let before = try date.due(in: activity)
-    try Refusal.unless(problems(before: before, today: occasion.today))
+    try Refusal.unless(
+      problems(before: before, oversight: activity.oversightDue, today: occasion.today))
     let column: Query
     switch date {
     case .submission: column = "submit_extended"
@@ -54,8 +55,16 @@ package struct ExtendAudit: Sendable {
       by: occasion.actor.person, at: occasion.now)
   }
 
-  private func problems(before: Day, today: Day) -> [Refusal.Problem] {
+  private func problems(
+    before: Day, oversight: Day?, today: Day
+  ) -> [Refusal.Problem] {
     var problems: [Refusal.Problem] = []
+    if date == .submission, let oversight, day >= oversight {
+      problems.append(
+        .init(
+          "Oversight is due on \(oversight.words). Give more time for oversight first, or a day "
+            + "before it.", field: "day"))
+    }
     if day <= before {
       problems.append(.init("Give a day after \(before.words).", field: "day"))
     } else if day < today {
@@ -82,12 +91,12 @@ package struct Extension: Sendable, Hashable {
         guard activity.submittedAt == nil else {
           throw Refusal("This audit is submitted already.", field: "date")
         }
-        return try Self.given(activity.submitDue)
+        return try Self.given(activity.submitExtended ?? activity.submitBy)
       case .oversight:
         guard activity.overseenAt == nil else {
           throw Refusal("Oversight of this audit is confirmed already.", field: "date")
         }
-        return try Self.given(activity.oversightDue)
+        return try Self.given(activity.oversightExtended ?? activity.oversightBy)
       }
     }
 

@@ -10,8 +10,8 @@ package enum DisputeRules {
   ) -> ClosedRange<Day>? {
     guard let window = kind.dispute else { return nil }
     if window.opens == "completion", window.closes == "oversight" {
-      guard let first = activity.submitBy, let last = activity.oversightDue,
-        let set = activity.oversightBy, first <= last
+      guard let first = activity.submitBy, let set = activity.oversightBy,
+        let last = activity.oversightExtended ?? activity.oversightBy, first <= last
       else { return nil }
       // What comes late can be disputed for as many days from then.
       let late = activity.submittedAt.map { max(0, $0.day - first) } ?? 0

@@ -42,6 +42,7 @@ package struct MergeTeam: Sendable {
         at: occasion.now)
     }
     team.days = team.days.ending(lastDay)
+    team.mergedInto = other.id
     try OrganisationTable.update(team, transaction)
     try transaction.record(
       PeopleFacts.merged(team, into: other), by: occasion.actor.person, at: occasion.now)
