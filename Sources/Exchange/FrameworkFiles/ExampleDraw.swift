@@ -13,8 +13,12 @@ enum ExampleDraw {
     let population = example.strata.flatMap { stratum in
       stratum.population.map { PopulationMember(code: $0, stratum: stratum.stratum) }
     }
+    // The auditors of a worked case have no number of their own.
+    let each = selection.size?.number ?? 0
     let sizes = selection.sizes(
-      auditors: example.strata.map { StratumSize(stratum: $0.stratum, number: $0.auditors) },
+      numbers: example.strata.map {
+        StratumSize(stratum: $0.stratum, number: $0.auditors * each)
+      },
       cases: example.strata.map {
         StratumSize(stratum: $0.stratum, number: $0.population.count)
       })

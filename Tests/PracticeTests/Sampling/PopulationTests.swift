@@ -9,7 +9,7 @@ import TestSupport
   static let day = Day(year: 2026, month: 11, day: 2) ?? Day(number: 0)
 
   /// An authority with two services: Help, with teams Elm and Birch; Care, with team Oak.
-  static func organisation(audits: Int = 1) -> Organisation {
+  static func organisation(audits: Int = 1, given: Int? = nil) -> Organisation {
     let always = Period(from: Day(number: 0))
     func unit(_ id: String, _ kind: Unit.Kind, _ parent: String?) -> Unit {
       Unit(id: id, kind: kind, name: id, parent: parent, days: always, revision: 1)
@@ -32,8 +32,8 @@ import TestSupport
       },
       memberships: managers.map {
         Membership(
-          id: "m-\($0.0)", post: "post-\($0.0)", person: $0.0, capacity: .holder, days: always,
-          revision: 1)
+          id: "m-\($0.0)", post: "post-\($0.0)", person: $0.0, capacity: .holder,
+          audits: $0.0 == "marl" ? given : nil, days: always, revision: 1)
       }, absences: [])
   }
 
@@ -65,15 +65,16 @@ import TestSupport
 
   static func ground(
     _ entries: [CaseEntry], rules: [IndependenceRule] = [.notCaseHolder, .sameServiceArea],
-    audited: Set<String> = [], audits: Int = 1, atLeast: Bool = true
+    audited: Set<String> = [], audits: Int = 1, given: Int? = nil,
+    size: SelectionSize? = SelectionSize(per: .auditor, number: 1, atLeast: true)
   ) -> PopulationGround {
     var kind = Self.kind(rules)
-    kind.selection.size?.atLeast = atLeast
+    kind.selection.size = size
     return PopulationGround(
       entries: entries,
       teams: ["elm": "Elm", "birch": "Birch", "oak": "Oak", "gone": "Sycamore"],
-      workers: ["onyx": "onyx", "chalk": "chalk"], organisation: organisation(audits: audits),
-      audited: audited, kind: kind)
+      workers: ["onyx": "onyx", "chalk": "chalk"],
+      organisation: organisation(audits: audits, given: given), audited: audited, kind: kind)
   }
 
   struct Case: Sendable, CustomTestStringConvertible {
@@ -143,6 +144,43 @@ import TestSupport
         == [StratumSize(stratum: "Care", number: 1), StratumSize(stratum: "Help", number: 2)])
   }
 
+  struct Asked: Sendable, CustomTestStringConvertible {
+    let number: Int
+    let atLeast: Bool
+    /// The number of each manager's post, and the one that Marl is given by hand.
+    let post: Int
+    var given: Int?
+    /// What Help, with two managers, and Care, with one, give to the draw.
+    let help: Int
+    let care: Int
+    var testDescription: String {
+      "\(atLeast ? "at least " : "")\(number), a post's \(post), by hand \(given ?? 0)"
+    }
+  }
+
+  @Test(arguments: [
+    Asked(number: 3, atLeast: false, post: 0, help: 6, care: 3),
+    Asked(number: 3, atLeast: false, post: 5, help: 6, care: 3),
+    Asked(number: 3, atLeast: false, post: 5, given: 2, help: 5, care: 3),
+    Asked(number: 3, atLeast: true, post: 1, help: 6, care: 3),
+    Asked(number: 3, atLeast: true, post: 5, help: 10, care: 5),
+    Asked(number: 1, atLeast: true, post: 2, help: 4, care: 2),
+    Asked(number: 1, atLeast: true, post: 2, given: 0, help: 2, care: 2),
+  ])
+  func `a stratum gives the numbers of its auditors together, each as the framework asks`(
+    asked: Asked
+  ) {
+    let ground = Self.ground(
+      [Self.entry("A"), Self.entry("B", team: "oak")], audits: asked.post, given: asked.given,
+      size: SelectionSize(per: .auditor, number: asked.number, atLeast: asked.atLeast))
+    let population = Population(.everything, of: ground)
+    #expect(
+      population.sizes(ground) == [
+        StratumSize(stratum: "Care", number: asked.care),
+        StratumSize(stratum: "Help", number: asked.help),
+      ])
+  }
+
   @Test func `a draw for one service asks nothing of the others`() {
     let definition = PopulationDefinition(units: ["Care"])
     let ground = Self.ground([Self.entry("A", team: "oak"), Self.entry("B")])
@@ -157,7 +195,7 @@ import TestSupport
   }
 
   @Test func `where nobody audits, nothing can be drawn and the refusal says why`() throws {
-    let ground = Self.ground([Self.entry("A")], audits: 0, atLeast: false)
+    let ground = Self.ground([Self.entry("A")], audits: 0, size: nil)
     let population = Population(.everything, of: ground)
     #expect(population.excluded.first?.reason == .nobodyMayAudit)
     #expect(throws: Refusal.self) {

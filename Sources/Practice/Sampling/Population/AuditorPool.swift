@@ -8,8 +8,7 @@ package struct AuditorPool: Sendable {
     package let person: String
     package let name: String
     package let post: Post
-    /// As many as the person is given in it; else as many as the post is, and no fewer than the
-    /// framework asks of each.
+    /// As many as the person is given in it by hand; else as many as the framework asks of it.
     package let number: Int
   }
 
@@ -62,11 +61,12 @@ package struct AuditorPool: Sendable {
 }
 
 extension Selection {
-  /// How many audits a post is given in a cycle: its own number, and no fewer than the least that
-  /// the framework asks of each auditor.
+  /// How many audits a post is given in a cycle. Where the framework gives a number for each
+  /// auditor, that number; where it is the least, the post's own if that is higher. Where it gives
+  /// none, the post's own.
   func number(of post: Post) -> Int {
-    guard let size, size.per == .auditor, size.atLeast else { return post.auditsEachCycle }
-    return max(size.number, post.auditsEachCycle)
+    guard let size, size.per == .auditor else { return post.auditsEachCycle }
+    return size.atLeast ? max(size.number, post.auditsEachCycle) : size.number
   }
 }
 

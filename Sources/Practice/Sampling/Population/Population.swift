@@ -133,7 +133,7 @@ package struct Population: Hashable, Sendable {
     let cases = Dictionary(grouping: eligible, by: \.stratum)
       .map { StratumSize(stratum: $0.key, number: $0.value.count) }
     let present = Set(cases.map(\.stratum))
-    return ground.kind.selection.sizes(auditors: seats(ground), cases: cases)
+    return ground.kind.selection.sizes(numbers: seats(ground), cases: cases)
       .filter { present.contains($0.stratum) || $0.number > 0 && isWhole }
   }
 
