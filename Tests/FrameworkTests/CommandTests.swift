@@ -77,8 +77,10 @@ struct CommandTests {
   func `framework grade limits nothing here, and says what is missing`()
     throws
   {
-    let file =
-      #"{"answers": {"risk-analysed": "inadequate", "chronology-used": "not_seen"}, "overall": "good"}"#
+    let file = """
+      {"answers": {"ma-risk-analysed": "inadequate", "ma-chronology-used": "not_seen"},
+       "overall": "good"}
+      """
     let answer = try GradeAnswer.of(
       directory: Self.southampton, tool: "monthly-audit", answers: Data(file.utf8))
     #expect(answer.outcome == .submitted)
@@ -88,12 +90,12 @@ struct CommandTests {
   }
 
   @Test func `framework grade refuses answers that the tool does not offer`() throws {
-    let file = #"{"answers": {"risk-analysed": "splendid", "mine": "good"}, "overall": "fine"}"#
+    let file = #"{"answers": {"ma-risk-analysed": "splendid", "mine": "good"}, "overall": "fine"}"#
     let answer = try GradeAnswer.of(
       directory: Self.southampton, tool: "monthly-audit", answers: Data(file.utf8))
     #expect(
       answer.reasons == [
-        "The tool has no question “mine”.", "“risk-analysed” does not offer “splendid”.",
+        "The tool has no question “mine”.", "“ma-risk-analysed” does not offer “splendid”.",
         "“fine” is no overall grade of this kind of activity.",
       ])
   }
@@ -107,7 +109,7 @@ struct CommandTests {
         limiting:
           - id: risk
             scope: questions
-            ids: [risk-analysed]
+            ids: [ma-risk-analysed]
             grade: inadequate
             overall: inadequate
             strength: must
@@ -116,7 +118,7 @@ struct CommandTests {
         stages:
 
         """, in: FolderProblemTests.activity)
-    let file = #"{"answers": {"risk-analysed": "inadequate"}, "overall": "good"}"#
+    let file = #"{"answers": {"ma-risk-analysed": "inadequate"}, "overall": "good"}"#
     let answer = try GradeAnswer.of(
       directory: copy.path, tool: "monthly-audit", answers: Data(file.utf8))
     #expect(answer.outcome == .refused)

@@ -86,10 +86,10 @@ struct FolderProblemTests {
       file: tool, from: "          outstanding:", to: "          splendid:",
       message: "There is no grade “splendid”"),
     Slip(
-      file: tool, from: "id: chronology-current", to: "id: know-the-family",
-      message: "The question “know-the-family” is already defined at tools/monthly-audit.yaml:"),
+      file: tool, from: "id: ma-chronology-current", to: "id: ma-know-the-family",
+      message: "The question “ma-know-the-family” is already defined at tools/monthly-audit.yaml:"),
     Slip(
-      file: tool, from: "id: know-the-family", to: "id: Know the family",
+      file: tool, from: "id: ma-know-the-family", to: "id: Know the family",
       message: "Expected the short name of a question"),
     Slip(
       file: tool, from: "    area: narrative", to: "    area: history",
@@ -100,7 +100,7 @@ struct FolderProblemTests {
     Slip(
       file: tool, from: "non_answers: [not_seen, not_applicable]",
       to:
-        "non_answers: [not_seen]\n        show_if: [{ question: chronology-used, is_any_of: [good] }]",
+        "non_answers: [not_seen]\n        show_if: [{ question: ma-chronology-used, is_any_of: [good] }]",
       message: "A condition looks at a question that stands before it."),
     Slip(
       file: "scales.yaml", from: "good_from: good", to: "good_from: fine",

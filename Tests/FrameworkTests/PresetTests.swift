@@ -15,6 +15,19 @@ struct PresetTests {
     }
   }
 
+  /// So that no id of a question is an ordinary word, and each can be looked for.
+  @Test(arguments: FrameworkFolders.all)
+  func `every question's id begins with the prefix of its tool`(_ reference: String) throws {
+    var tools: [Substring: String] = [:]
+    for tool in try FrameworkFolders.load(reference).framework.tools {
+      let prefixes = Set(tool.questions.map { $0.id.prefix { $0 != "-" } })
+      #expect(prefixes.count == 1, "\(tool.id): \(prefixes.sorted())")
+      let prefix = try #require(prefixes.first)
+      #expect((2...3).contains(prefix.count))
+      #expect(tools.updateValue(tool.id, forKey: prefix) == nil, "\(tool.id): \(prefix)")
+    }
+  }
+
   @Test(arguments: FrameworkFolders.all)
   func `a preset's worked cases come out as expected`(_ reference: String) throws {
     #expect(ExampleRun.failures(of: try FrameworkFolders.load(reference)) == [])

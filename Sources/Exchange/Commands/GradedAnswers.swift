@@ -18,7 +18,7 @@ struct GradedAnswers: Decodable {
     } catch {
       throw Refusal(
         "The answers are not JSON such as"
-          + " {\"answers\": {\"risk-analysed\": \"good\"}, \"overall\": \"good\"}.")
+          + " {\"answers\": {\"a-question\": \"good\"}, \"overall\": \"good\"}.")
     }
   }
 

@@ -3,8 +3,8 @@ import Kernel
 import Markup
 import Practice
 
-/// The questions of a section as fields of a form: `know-the-family` for the answer and
-/// `know-the-family.evidence` for the words.
+/// The questions of a section as fields of a form: the question's id for the answer, and the id
+/// with `.evidence` for the words.
 enum QuestionFields {
   static func evidence(_ question: String) -> String { question + ".evidence" }
 

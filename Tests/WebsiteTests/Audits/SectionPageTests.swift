@@ -33,7 +33,7 @@ import Testing
     let saved = try await auditor.post(
       page + "/draft",
       [
-        "know-the-family": "grade:good", "know-the-family.evidence": "She knows \"all\".",
+        "ma-know-the-family": "grade:good", "ma-know-the-family.evidence": "She knows \"all\".",
         "_revision": "0",
       ], headers: ["x-autosave": "1"])
     #expect(saved.status == 200)
@@ -42,7 +42,7 @@ import Testing
     #expect(
       shown.contains("She knows &#34;all&#34;.") || shown.contains("She knows &quot;all&quot;."))
     let stale = try await auditor.post(
-      page + "/draft", ["know-the-family": "grade:good", "_revision": "0"],
+      page + "/draft", ["ma-know-the-family": "grade:good", "_revision": "0"],
       headers: ["x-autosave": "1"])
     #expect(stale.status == 409)
   }
@@ -53,13 +53,13 @@ import Testing
     let (site, audit, auditor, page) = try await opened()
     let answer = try await auditor.post(
       page,
-      ["know-the-family": "grade:good", "_revision": "0", "then": "next"])
+      ["ma-know-the-family": "grade:good", "_revision": "0", "then": "next"])
     #expect(answer.status == 422)
     #expect(answer.text.contains("Error: "))
     #expect(answer.text.contains("Say what you saw for"))
     #expect(answer.text.contains("value=\"1\""))
     let kept = try await site.world.contents(audit.id).sections["narrative"]
-    #expect(kept?.answers["know-the-family"]?.value == .grade("good"))
+    #expect(kept?.answers["ma-know-the-family"]?.value == .grade("good"))
   }
 
   @Test func `two windows: both texts stand side by side, and one save keeps what is wanted`()
@@ -70,7 +70,7 @@ import Testing
       try await auditor.post(
         page,
         [
-          "know-the-family": "grade:good", "know-the-family.evidence": words,
+          "ma-know-the-family": "grade:good", "ma-know-the-family.evidence": words,
           "_revision": "\(revision)", "then": "leave",
         ])
     }
@@ -82,13 +82,13 @@ import Testing
     #expect(conflict.text.contains("name=\"_revision\" value=\"1\""))
     #expect(try await save("Both windows.", revision: 1).status == 303)
     let kept = try await site.world.contents(audit.id).sections["narrative"]
-    #expect(kept?.answers["know-the-family"]?.evidence == "Both windows.")
+    #expect(kept?.answers["ma-know-the-family"]?.evidence == "Both windows.")
   }
 
   @Test func `an answer that the tool does not offer is refused`() async throws {
     let (_, _, auditor, page) = try await opened()
     let answer = try await auditor.post(
-      page, ["know-the-family": "grade:splendid", "_revision": "0", "then": "leave"])
+      page, ["ma-know-the-family": "grade:splendid", "_revision": "0", "then": "leave"])
     #expect(answer.status == 422)
   }
 }
