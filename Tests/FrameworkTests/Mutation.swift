@@ -35,6 +35,8 @@ struct Mutation: CustomStringConvertible {
     "strataBy": { $0 == "team" ? "service" : "team" },
     "per": { $0 == "cycle" ? "stratum" : "cycle" },
     "cadence": { $0 == "month" ? "quarter" : "month" },
+    "then": { $0 == "destroy" ? "archive" : "destroy" },
+    "year": { $0 == "calendar" ? "financial" : "calendar" },
     "covers": { $0 == "month_before" ? "quarter_before" : "month_before" },
   ]
 
@@ -78,7 +80,11 @@ struct Mutation: CustomStringConvertible {
         return [Mutation(path: path, change: .replace(other))]
       }
       if keys.contains("selection"), key == "from" {
-        return [Mutation(path: path, change: .replace("proposals"))]
+        let other = text == "proposals" ? "case_list" : "proposals"
+        return [Mutation(path: path, change: .replace(other))]
+      }
+      if keys.contains("selection"), key == "method" {
+        return [Mutation(path: path, change: .replace(text == "cohort" ? "all" : "cohort"))]
       }
       if key == "days" {
         let other = text.hasSuffix("01") ? "02" : "01"

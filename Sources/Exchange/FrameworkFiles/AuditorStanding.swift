@@ -9,6 +9,10 @@ package enum AuditorStanding: String, Codable, Sendable, CaseIterable {
   case managerOfAnotherArea = "manager_of_another_area"
   case leadOfTheArea = "lead_of_the_area"
   case colleague
+  /// Has worked with the child, and now manages a team of the other service area.
+  case workedWithTheChild = "worked_with_the_child"
+  case headOfService = "head_of_service"
+  case qaOfficer = "qa_officer"
 
   /// The post of someone who stands so.
   var post: (role: Role, unit: String) {
@@ -16,8 +20,10 @@ package enum AuditorStanding: String, Codable, Sendable, CaseIterable {
     case .caseHolder, .colleague: (.practitioner, "team")
     case .managerOfTheTeam: (.teamManager, "team")
     case .managerOfAnotherTeam: (.teamManager, "other team")
-    case .managerOfAnotherArea: (.teamManager, "team elsewhere")
+    case .managerOfAnotherArea, .workedWithTheChild: (.teamManager, "team elsewhere")
     case .leadOfTheArea: (.serviceLead, "area")
+    case .headOfService: (.headOfService, "service")
+    case .qaOfficer: (.qaOfficer, "authority")
     }
   }
 
@@ -33,13 +39,18 @@ package enum AuditorStanding: String, Codable, Sendable, CaseIterable {
     ],
     posts: allCases.map { .init(person: $0.rawValue, role: $0.post.role, unit: $0.post.unit) })
 
-  static let audited = CaseAtAllocation(
-    code: "C-1", team: "team", caseHolder: AuditorStanding.caseHolder.rawValue)
+  private static func audited(asksFor: String?) -> CaseAtAllocation {
+    CaseAtAllocation(
+      code: "C-1", team: "team", caseHolder: AuditorStanding.caseHolder.rawValue,
+      involvedBefore: [AuditorStanding.workedWithTheChild.rawValue], expertise: asksFor)
+  }
 
   /// The rules that stand between this person and the case.
-  func broken(_ rules: [IndependenceRule]) -> [IndependenceRule] {
+  func broken(
+    _ rules: [IndependenceRule], caseAsksFor: String? = nil, expertIn: [String] = []
+  ) -> [IndependenceRule] {
     Independence.broken(
-      rules, by: AvailableAuditor(person: rawValue, number: 1), on: AuditorStanding.audited,
-      in: AuditorStanding.chart)
+      rules, by: AvailableAuditor(person: rawValue, number: 1, expertise: Set(expertIn)),
+      on: AuditorStanding.audited(asksFor: caseAsksFor), in: AuditorStanding.chart)
   }
 }

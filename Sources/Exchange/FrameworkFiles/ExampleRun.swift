@@ -18,12 +18,15 @@ package enum ExampleRun {
   private static func outcome(of example: WorkedExample, in framework: Framework) -> [String] {
     if let month = example.month { return check(month, in: framework) }
     if let report = example.report { return check(report, in: framework) }
+    if let year = example.year { return ExampleYear.check(year, framework) }
+    if let dayOff = example.dayOff { return ExampleYear.check(dayOff, framework) }
     guard let id = example.activity, let kind = framework.kind(id) else {
       return ["says no activity."]
     }
     if let clock = example.clock { return check(clock, kind, framework) }
     if let grade = example.grade { return check(grade, kind, framework) }
     if let told = example.told { return ExampleRecipients.check(told, kind) }
+    if let chosen = example.selection { return ExampleDraw.check(chosen, kind.selection) }
     if let drawn = example.drawn { return ExampleDraw.check(drawn, kind.selection) }
     if let who = example.mayAudit { return check(who, kind) }
     if let stage = example.stage { return check(stage, kind) }
@@ -39,6 +42,7 @@ package enum ExampleRun {
       let asked = kind.actions.map { ClockRules.day($0.holdsAfter, after: holds.checked) }
       return differ("asked", asked, holds.asked)
     }
+    if let retention = example.retention { return ExampleYear.check(retention, kind) }
     if let window = example.window {
       return check(window, kind.window?.days(before: window.day))
     }
@@ -86,7 +90,12 @@ package enum ExampleRun {
   ) -> [String] {
     let outcome = LimitingRules.outcome(
       of: kind, in: framework,
-      answers: example.answers.map { Answer(question: $0.question, value: .grade($0.grade)) },
+      answers: (example.answers ?? []).map {
+        Answer(question: $0.question, value: .grade($0.grade))
+      },
+      sectionGrades: Dictionary(
+        (example.sections ?? []).map { ($0.section, $0.grade) },
+        uniquingKeysWith: { first, _ in first }),
       overall: example.overall)
     let found: GradeExample.Outcome =
       outcome.isAllowed ? (outcome.needsReason ? .needsReason : .submitted) : .refused
@@ -97,7 +106,8 @@ package enum ExampleRun {
   private static func check(_ example: MayAuditExample, _ kind: ActivityKind) -> [String] {
     guard let auditor = kind.person(example.part ?? .auditor) ?? kind.person(.firstAuditor)
     else { return ["the kind has no such part."] }
-    let broken = example.who.broken(auditor.independence)
+    let broken = example.who.broken(
+      auditor.independence, caseAsksFor: example.caseAsksFor, expertIn: example.expertIn)
     let hasPost = auditor.roles.contains(example.who.post.role)
     return differ("may audit", broken.isEmpty && hasPost, example.expect)
       + differ("because", broken, example.because)

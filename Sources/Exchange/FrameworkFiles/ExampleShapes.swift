@@ -14,6 +14,7 @@ enum ExampleShapes {
       Field("grade", .record(grade), .optional),
       Field("told", .record(told), .optional),
       Field("moderated", .record(moderated), .optional),
+      Field("selection", .record(selection), .optional),
       Field("drawn", .record(drawn), .optional),
       Field("may_audit", .record(mayAudit), .optional),
       Field("window", .record(period), .optional),
@@ -27,6 +28,9 @@ enum ExampleShapes {
         .record(
           Record("an action's worked case", [Field("checked", .day), Field("asked", .day)])),
         .optional),
+      Field("retention", .record(retention), .optional),
+      Field("year", .record(year), .optional),
+      Field("day_off", .record(dayOff), .optional),
     ])
 
   private static let recipients = Shape.list(.record(ActivityShapes.recipient))
@@ -49,7 +53,12 @@ enum ExampleShapes {
     [
       Field(
         "answers",
-        .pairs(Pairs(name: "question", key: .text, value: "grade", shape: .refers(.grade)))),
+        .pairs(Pairs(name: "question", key: .text, value: "grade", shape: .refers(.grade))),
+        .optional),
+      Field(
+        "sections",
+        .pairs(Pairs(name: "section", key: .text, value: "grade", shape: .refers(.grade))),
+        .optional),
       Field("overall", .refers(.grade)),
       Field("expect", .one(of: GradeExample.Outcome.self)),
       .list("limited_by", .text),
@@ -68,6 +77,15 @@ enum ExampleShapes {
     [
       Field("grade", .refers(.grade)), Field("always", .flag),
       Field("by", .one(of: Role.self), .optional),
+    ])
+
+  private static let selection = Record(
+    "a selection's worked case",
+    [
+      Field("from", .one(of: SelectionSource.self)),
+      Field("method", .one(of: SelectionMethod.self)),
+      Field("strata_by", .one(of: StratumKind.self), .optional),
+      Field("size", .record(SelectionShapes.size), .optional),
     ])
 
   private static let drawn = Record(
@@ -96,6 +114,8 @@ enum ExampleShapes {
     [
       Field("who", .one(of: AuditorStanding.self)),
       Field("part", .one(of: Part.self), .optional),
+      .words("case_asks_for"),
+      .list("expert_in", .text),
       Field("expect", .flag),
       .list("because", .one(of: IndependenceRule.self)),
     ])
@@ -103,6 +123,16 @@ enum ExampleShapes {
   private static let period = Record(
     "a period's worked case",
     [Field("day", .day), Field("first", .day), Field("last", .day)])
+
+  private static let retention = Record(
+    "a retention's worked case",
+    [Field("ended", .day), Field("until", .day), Field("then", .one(of: RetentionEnd.self))])
+
+  private static let year = Record(
+    "a year's worked case", [Field("first", .day), Field("last", .day)])
+
+  private static let dayOff = Record(
+    "a day off's worked case", [Field("counted", .day), Field("due", .day)])
 
   private static let stage = Record(
     "a stage's worked case",

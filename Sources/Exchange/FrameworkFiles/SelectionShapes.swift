@@ -14,7 +14,7 @@ enum SelectionShapes {
       .source,
     ])
 
-  private static let size = Record(
+  static let size = Record(
     "a size",
     [
       Field("per", .one(of: SelectionSizeBasis.self)),

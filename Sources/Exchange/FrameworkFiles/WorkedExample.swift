@@ -10,6 +10,7 @@ package struct WorkedExample: Codable, Sendable, Hashable {
   package var grade: GradeExample?
   package var told: ToldExample?
   package var moderated: ModeratedExample?
+  package var selection: SelectionExample?
   package var drawn: DrawnExample?
   package var mayAudit: MayAuditExample?
   package var window: PeriodExample?
@@ -19,6 +20,9 @@ package struct WorkedExample: Codable, Sendable, Hashable {
   package var report: ReportExample?
   package var feedback: FeedbackExample?
   package var holds: HoldsExample?
+  package var retention: RetentionExample?
+  package var year: YearExample?
+  package var dayOff: DayOffExample?
 }
 
 /// One file of worked cases.
@@ -41,10 +45,15 @@ package struct ClockExample: Codable, Sendable, Hashable {
   package var by: Part?
 }
 
-/// Answers and an overall grade, and whether they can be submitted together.
+/// Answers or sections' grades and an overall grade, and whether they can be submitted together.
 package struct GradeExample: Codable, Sendable, Hashable {
   package struct Given: Codable, Sendable, Hashable {
     package var question: String
+    package var grade: String
+  }
+
+  package struct GivenSection: Codable, Sendable, Hashable {
+    package var section: String
     package var grade: String
   }
 
@@ -54,7 +63,9 @@ package struct GradeExample: Codable, Sendable, Hashable {
     case refused
   }
 
-  package var answers: [Given]
+  package var answers: [Given]?
+  /// The grades of whole sections, where those are graded.
+  package var sections: [GivenSection]?
   package var overall: String
   package var expect: Outcome
   package var limitedBy: [String]
@@ -87,6 +98,14 @@ package struct ModeratedExample: Codable, Sendable, Hashable {
   package var by: Role?
 }
 
+/// From which list a cycle's subjects come, how they are chosen, and how many.
+package struct SelectionExample: Codable, Sendable, Hashable {
+  package var from: SelectionSource
+  package var method: SelectionMethod
+  package var strataBy: StratumKind?
+  package var size: SelectionSize?
+}
+
 /// A population, how many auditors each of its parts has, a seed, and the codes drawn.
 package struct DrawnExample: Codable, Sendable, Hashable {
   package struct Stratum: Codable, Sendable, Hashable {
@@ -109,6 +128,9 @@ package struct MayAuditExample: Codable, Sendable, Hashable {
   package var who: AuditorStanding
   /// The part that they would play, where it is not the auditor's.
   package var part: Part?
+  /// What the case asks its auditor to know about, and what they are recorded as expert in.
+  package var caseAsksFor: String?
+  package var expertIn: [String]
   package var expect: Bool
   package var because: [IndependenceRule]
 }
@@ -149,6 +171,25 @@ package struct FeedbackExample: Codable, Sendable, Hashable {
 package struct HoldsExample: Codable, Sendable, Hashable {
   package var checked: Day
   package var asked: Day
+}
+
+/// The day on which an audit ended, the last day on which it is kept, and what follows.
+package struct RetentionExample: Codable, Sendable, Hashable {
+  package var ended: Day
+  package var until: Day
+  package var then: RetentionEnd
+}
+
+/// The first and the last day of the year that the programme is for.
+package struct YearExample: Codable, Sendable, Hashable {
+  package var first: Day
+  package var last: Day
+}
+
+/// A day that a count reached, and the day that is due where a clock says nothing of days off.
+package struct DayOffExample: Codable, Sendable, Hashable {
+  package var counted: Day
+  package var due: Day
 }
 
 /// A report, how often it comes, what it covers, who writes it and who gets it.

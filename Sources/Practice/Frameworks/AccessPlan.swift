@@ -1,3 +1,5 @@
+import Kernel
+
 /// Who may see an activity, and what it is for.
 package struct AccessPlan: Codable, Sendable, Hashable {
   package var purpose: Purpose
@@ -20,6 +22,11 @@ package struct RetentionPlan: Codable, Sendable, Hashable {
   package var years: Int?
   package var then: RetentionEnd?
   package var source: String?
+}
+
+extension RetentionPlan {
+  /// The last day on which an audit that ended on this day is kept; nil where no period is given.
+  package func lastDay(ended: Day) -> Day? { years.map { ended.adding(months: $0 * 12) } }
 }
 
 /// What happens when the years are over.
