@@ -25,13 +25,18 @@ struct ReferencePageTests {
   @Test(arguments: pages)
   func `an example is a passage of the preset that it names`(_ page: String) throws {
     let text = try String(contentsOf: Self.folder.appending(path: page), encoding: .utf8)
-    let named = try #require(text.firstMatch(of: try Regex(#"From `(frameworks/[^`]+)`"#)))
-    let file = String(try #require(named.output[1].substring))
-    let preset = try String(
-      contentsOf: FrameworkFolders.root.appending(path: file), encoding: .utf8)
-    let examples = try blocks(page, "yaml")
-    #expect(!examples.isEmpty)
-    for example in examples { #expect(preset.contains(example), "\(page)") }
+    let named = text.matches(
+      of: try Regex(#"From `(frameworks/[^`]+)`:\n\n```yaml\n([^`]+)```"#))
+    #expect(!named.isEmpty)
+    #expect(named.count == (try blocks(page, "yaml")).count, "each example names its file")
+    for passage in named {
+      let file = String(try #require(passage.output[1].substring))
+      let example = try #require(passage.output[2].substring)
+      let preset = try String(
+        contentsOf: FrameworkFolders.root.appending(path: file), encoding: .utf8)
+      let isThere = preset.contains(example)
+      #expect(isThere, "\(page): \(file)")
+    }
   }
 
   @Test func `the answers of the grading page are read`() throws {

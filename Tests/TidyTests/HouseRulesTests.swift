@@ -71,10 +71,39 @@ import Testing
   }
 
   /// Names, questions and numbers of an authority are data.
-  @Test(arguments: ["southampton", "hillingdon", "nottinghamshire", "herefordshire"])
+  static let authorities: [String] = {
+    let folder = Repository.root.appendingPathComponent("frameworks")
+    let found = try? FileManager.default.contentsOfDirectory(
+      at: folder, includingPropertiesForKeys: [.isDirectoryKey])
+    return (found ?? []).filter(\.hasDirectoryPath).map(\.lastPathComponent).sorted()
+  }()
+
+  @Test func `the authorities of the presets are found`() {
+    #expect(Self.authorities.count >= 4)
+  }
+
+  @Test(arguments: authorities)
   func `no council is named in the program`(council: String) throws {
     for file in try Repository.sources() {
       #expect(!file.text.lowercased().contains(council), "\(file.path) names \(council)")
+    }
+  }
+
+  @Test func `no question of a preset is named in the program`() throws {
+    // A question stands two levels below the tool; a word is of letters, digits and hyphens.
+    let question = try Regex(#"(?m)^ {6}(?:- |  )(?:\{ )?id: ([a-z0-9-]+)"#)
+    var questions: Set<String> = []
+    for file in try Repository.files("frameworks", ["yaml"]) where file.path.contains("/tools/") {
+      let found = file.text.matches(of: question).compactMap { $0.output[1].substring }
+      #expect(!found.isEmpty, "\(file.path) has no question")
+      questions.formUnion(found.map(String.init))
+    }
+    for file in try Repository.sources() {
+      let words = file.text.utf8.split { byte in
+        !(97...122).contains(byte) && !(48...57).contains(byte) && byte != 45
+      }
+      let named = questions.intersection(words.map { String(decoding: $0, as: UTF8.self) })
+      #expect(named.isEmpty, "\(file.path) names \(named.sorted())")
     }
   }
 }
