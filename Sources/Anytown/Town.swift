@@ -96,6 +96,16 @@ package struct Town: Sendable {
     persona("Linden Agate", .systemAdministrator, "System administrator"),
   ]
 
+  /// Those who come with a framework that pairs an auditor with somebody of the service: one who
+  /// leads practice in each.
+  static func partners(of framework: Framework) -> [Worker] {
+    let roles = framework.activityKinds.flatMap(\.people).flatMap(\.roles)
+    guard roles.contains(.practiceLead) else { return [] }
+    let names = ["Juniper Dolerite", "Sedge Chert", "Tormentil Gabbro", "Vetch Rhyolite"]
+    let title = framework.words.title(.practiceLead)
+    return zip(names, services).map { persona($0, .practiceLead, title, $1.name) }
+  }
+
   private static func persona(
     _ name: String, _ role: Role, _ title: String, _ service: String? = nil,
     _ team: String? = nil, _ audits: Int = 0

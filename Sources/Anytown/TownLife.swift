@@ -34,14 +34,15 @@ package struct TownLife: Sendable {
     return midway
   }
 
-  /// Founds the town and lives its months.
+  /// Founds the town and lives its months, where its framework has an audit each month.
   package func live(
     months: Int = 12, say: @escaping @Sendable (String) -> Void = { _ in }
   ) async throws {
     let first = Month(index: today.inMonth.index - months)
     let hall = try await found(on: first.previous.day(20))
     let clock = TownClock()
-    for index in first.index...today.inMonth.index {
+    let isMonthly = framework.drawnAudits.contains { $0.cycle == .month }
+    for index in first.index...today.inMonth.index where isMonthly {
       let month = TownMonth(
         hall: hall, month: Month(index: index), children: children, framework: framework,
         seed: seed &+ UInt64(index), better: (index - first.index) / 2,
@@ -91,8 +92,10 @@ package struct TownLife: Sendable {
         ])
       let occasion = Occasion(actor: founder, now: now, ids: ids)
       try PublishedFrameworks.publish(framework, occasion, in: transaction)
-      let people = try TownPeople(occasion: occasion, transaction: transaction).settle()
-      for persona in Town.personas {
+      let people = try TownPeople(
+        occasion: occasion, transaction: transaction, framework: framework
+      ).settle()
+      for persona in Town.personas + Town.partners(of: framework) {
         guard let person = people[persona.name] else { continue }
         try Accounts.make(
           for: person, named: SignInName(typed: persona.email), persona: true,

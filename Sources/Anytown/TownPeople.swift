@@ -10,6 +10,7 @@ struct TownPeople {
 
   let occasion: Occasion
   let transaction: any Transaction
+  let framework: Framework
 
   /// Person ids by name.
   func settle() throws -> [String: String] {
@@ -21,7 +22,7 @@ struct TownPeople {
       for team in service.teams { units[team] = try unit(.team, team, parent) }
     }
     var people: [String: String] = [:]
-    for worker in Town.workers {
+    for worker in Town.workers + Town.partners(of: framework) {
       let place = (worker.team ?? worker.service).flatMap { units[$0] } ?? authority
       people[worker.name] = try employ(worker, in: place)
     }

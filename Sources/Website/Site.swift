@@ -45,7 +45,7 @@ package struct Site: Sendable {
     PlanningFeature.self,
     CaseReviewFeature.self,
     OverallFeature.self,
-    SubmissionFeature.self,
+    SubmissionFeature.self, ReadingsFeature.self,
     FeedbackCollationFeature.self,
     ProgrammeFeature.self,
     CaseListsFeature.self,

@@ -55,6 +55,21 @@ extension World {
   }
 }
 
+extension World {
+  /// Puts somebody new in a new post of a unit.
+  package func appoint(
+    _ name: String, _ role: Role, _ title: String, in unit: String, audits: Int = 0
+  ) async throws {
+    let (ids, now) = (self.ids, self.now)
+    try await records.write { transaction in
+      let id: String = try found(
+        transaction.row("SELECT id FROM unit WHERE name = \(unit)"))["id"]
+      var town = Settling(transaction: transaction, ids: ids, now: now)
+      try town.post(role, title, id, name, audits: audits)
+    }
+  }
+}
+
 private struct Settling {
   let transaction: any Transaction
   let ids: Ids

@@ -12,10 +12,10 @@ extension World {
   package static let november = Month("2026-11") ?? Month(index: 0)
 
   /// Publishes the first preset as the QA lead.
-  package func publish() async throws {
+  package func publish(_ reference: String = "southampton/2023") async throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
-    let folder = root.appendingPathComponent("frameworks/southampton/2023").path
+    let folder = root.appendingPathComponent("frameworks/" + reference).path
     let framework: Framework
     switch FrameworkFiles.load(folder) {
     case .success(let loaded): framework = loaded

@@ -2,7 +2,9 @@ extension Schema {
   /// One audit from its allocation to its filing. What state it is in follows from its instants.
   static let activities: [Query] = [
     // service, team: as at allocation, whatever happens to the tree later.
-    // declared_at: the auditor has no conflict. returned_at: they had one, for the QA unit to see.
+    // declared_at: the auditor has no conflict. unsealed_at: both readings of a pair are in, and
+    // from then on they write together; agreed_digest: what the second auditor agreed to, exactly.
+    // returned_at: they had one, for the QA unit to see.
     // submit_by and oversight_by stay as they were set; submit_extended and oversight_extended are
     // the later days that the QA unit gave. withdrawn_at: the case dropped out.
     """
@@ -24,6 +26,8 @@ extension Schema {
       submit_extended TEXT CHECK (length(submit_extended) = 10),
       oversight_extended TEXT CHECK (length(oversight_extended) = 10),
       declared_at TEXT,
+      unsealed_at TEXT,
+      agreed_digest TEXT CHECK (length(agreed_digest) = 64),
       file_read_day TEXT CHECK (length(file_read_day) = 10),
       overall TEXT,
       overall_reason BYTEA,
@@ -99,6 +103,23 @@ extension Schema {
       PRIMARY KEY (activity, number))
     """,
     "CREATE INDEX activity_draft_auditor ON activity_draft (auditor)",
+    // One of a pair's own readings, sealed from everyone else until both are handed in. snapshot:
+    // all of it as it was then, sealed under the child's key.
+    """
+    CREATE TABLE sealed_reading (
+      activity TEXT NOT NULL REFERENCES activity (id),
+      person TEXT NOT NULL REFERENCES person (id),
+      part TEXT NOT NULL CHECK (part IN ('auditor', 'second_auditor')),
+      declared_at TEXT NOT NULL,
+      file_read_day TEXT CHECK (length(file_read_day) = 10),
+      overall TEXT,
+      overall_reason BYTEA,
+      handed_in_at TEXT,
+      snapshot BYTEA,
+      revision BIGINT NOT NULL,
+      PRIMARY KEY (activity, person),
+      CHECK ((handed_in_at IS NULL) = (snapshot IS NULL)))
+    """,
     // One respondent's section of a form: its revision is what saves compare.
     """
     CREATE TABLE section (

@@ -12,7 +12,8 @@ extension Schema {
       published_by TEXT NOT NULL)
     """,
     // month: the first of its period; length: as the framework has it. has_oversight, has_filing:
-    // whether its audits are overseen, and put on a record, after they are submitted. A day stands
+    // whether its audits are overseen, and put on a record, after they are submitted. is_paired:
+    // whether two auditors read each case, sealed from each other at first. A day stands
     // where a clock of the framework, or the QA unit, gives one. seed: made and recorded when the
     // cycle opens, before any list can be imported. opened_by: a person, or 'plumbline' where the
     // programme opened it. sent_at: when the allocation list went out. closed_at: no figure of it
@@ -27,6 +28,7 @@ extension Schema {
       length TEXT NOT NULL,
       has_oversight BOOLEAN NOT NULL,
       has_filing BOOLEAN NOT NULL,
+      is_paired BOOLEAN NOT NULL,
       seed TEXT NOT NULL,
       opened_at TEXT NOT NULL,
       opened_by TEXT NOT NULL,

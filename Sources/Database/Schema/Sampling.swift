@@ -50,6 +50,7 @@ extension Schema {
     CREATE TABLE allocation (
       draw TEXT NOT NULL REFERENCES draw (id),
       code TEXT NOT NULL,
+      part TEXT NOT NULL CHECK (part IN ('auditor', 'second_auditor')),
       case_id TEXT NOT NULL REFERENCES child_case (id),
       auditor TEXT NOT NULL REFERENCES person (id),
       post TEXT NOT NULL REFERENCES post (id),
@@ -58,7 +59,7 @@ extension Schema {
       changed_at TEXT NOT NULL,
       changed_by TEXT NOT NULL REFERENCES person (id),
       revision BIGINT NOT NULL,
-      PRIMARY KEY (draw, code))
+      PRIMARY KEY (draw, code, part))
     """,
     // A drawn case that dropped out, and the next code in order that took its place: none where
     // the stratum had no other, or the month was closed already. passed: the codes of the reserve

@@ -18,6 +18,10 @@ enum ActivityChecks {
     if selection.size == nil, selection.method == .random || selection.method == .stratified {
       reading.report(path: path + ".selection", "A random selection says how many: size.")
     }
+    if selection.elects == .planType {
+      reading.report(
+        path: path + ".selection", "What is elected is a service, a service area or a team.")
+    }
     for (at, exclusion) in selection.exclusions.enumerated()
     where exclusion.kind != .auditedWithin && exclusion.months != nil {
       reading.report(

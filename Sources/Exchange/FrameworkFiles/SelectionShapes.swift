@@ -9,6 +9,7 @@ enum SelectionShapes {
       Field("method", .one(of: SelectionMethod.self)),
       Field("strata_by", .one(of: StratumKind.self), .optional),
       Field("size", .record(size), .optional),
+      Field("elects", .one(of: StratumKind.self), .optional),
       .list("filters", .record(filter)),
       .list("exclusions", .record(exclusion)),
       .source,

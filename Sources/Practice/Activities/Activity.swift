@@ -16,6 +16,8 @@ package struct Activity: Sendable, Hashable, Identifiable {
   /// Whether it is overseen, and put on a record, after it is submitted.
   package let hasOversight: Bool
   package let hasFiling: Bool
+  /// Whether two auditors read it, sealed from each other at first.
+  package let isPaired: Bool
   /// When the cycle's allocation list went out; before that its auditor sees nothing of it.
   package let sentAt: Instant?
   /// When the month was closed: what was not submitted by then counts as not completed in it, and
@@ -40,6 +42,8 @@ package struct Activity: Sendable, Hashable, Identifiable {
   package let submitExtended: Day?
   package let oversightExtended: Day?
   package let declaredAt: Instant?
+  /// When both readings of a pair were in: from then on they write together.
+  package let unsealedAt: Instant?
   package internal(set) var fileReadDay: Day?
   /// The auditor's overall grade.
   package internal(set) var overall: String?
@@ -57,7 +61,7 @@ package struct Activity: Sendable, Hashable, Identifiable {
   package let reauditOf: String?
   /// 1, and one more each time that it was opened again after its submission.
   package let version: Int
-  package let revision: Int
+  package internal(set) var revision: Int
   /// Who plays which part today.
   package internal(set) var people: [Part: Party]
   /// Who may read it a second time, while a blind second reading waits to be given.
@@ -78,6 +82,17 @@ package struct Activity: Sendable, Hashable, Identifiable {
   /// The parts that a person plays.
   package func parts(of person: String) -> Set<Part> {
     Set(people.filter { $0.value.person == person }.keys)
+  }
+
+  /// Whether each of a pair still writes alone.
+  package var isSealed: Bool { isPaired && unsealedAt == nil }
+
+  /// The auditors: one, or the two of a pair, whoever leads first.
+  package static let auditors: [Part] = [.auditor, .secondAuditor]
+
+  /// Whether this person is its auditor, or one of its two.
+  package func isAudited(by person: String) -> Bool {
+    Self.auditors.contains { isPlayed($0, by: person) }
   }
 
   /// The day by which it is expected: as it was set, or as more time was given. What was opened

@@ -22,9 +22,15 @@ package enum ActivityPolicy {
     activity.awaited.map { ModerationAccess.mayEverModerate(actor, activity, $0) } ?? false
   }
 
-  /// The auditor, once the list is out. In which state is for `ActivityRules` to say.
+  /// The auditor, or both of a pair, once the list is out. In which state is for `ActivityRules` to
+  /// say.
   package static func mayWrite(_ actor: Actor, _ activity: Activity) -> Bool {
-    activity.sentAt != nil && activity.isPlayed(.auditor, by: actor.person)
+    activity.sentAt != nil && activity.isAudited(by: actor.person)
+  }
+
+  /// A pair's two own readings, once both are in: the pair always, and whoever may read the audit.
+  package static func mayCompare(_ actor: Actor, _ activity: Activity) -> Bool {
+    activity.isPaired && !activity.isSealed && mayRead(actor, activity)
   }
 
   /// Why an audit was handed back is between its auditor and the QA unit.
@@ -46,7 +52,7 @@ package enum ActivityPolicy {
   package static func mayKnowChild(_ actor: Actor, _ activity: Activity) -> Bool {
     activity.sentAt != nil
       && !activity.parts(of: actor.person).isDisjoint(
-        with: [.auditor, .caseHolder, .teamManager, .serviceLead])
+        with: [.auditor, .secondAuditor, .caseHolder, .teamManager, .serviceLead])
   }
 
   /// The service lead of the activity, or whoever stands in for that post today.

@@ -6,11 +6,7 @@ package enum ActivityRules {
   /// Refuses to write in an audit that is not opened yet, or is submitted.
   static func requireOpenToAuditor(_ activity: Activity) throws(Refusal) {
     guard activity.withdrawnAt == nil else { throw withdrawn }
-    guard activity.declaredAt != nil else {
-      throw Refusal(
-        "Say first that you have no conflict of interest, or return this audit.",
-        kind: .forbidden)
-    }
+    guard activity.declaredAt != nil else { throw unopened }
     guard activity.submittedAt == nil else {
       throw Refusal(
         "This audit is submitted, so it cannot be changed.",
@@ -30,8 +26,28 @@ package enum ActivityRules {
     let activity = try found(ActivityTable.load(id, reading))
     try require(ActivityPolicy.mayWrite(occasion.actor, activity))
     try requireOpenToAuditor(activity)
+    if activity.isPaired {
+      let own = try SealedReadingTable.load(of: activity.id, by: occasion.actor.person, reading)
+      guard own != nil else { throw unopened }
+    }
     return activity
   }
+
+  /// The audit, when a pair may write in it together: both readings are in.
+  static func toWriteTogether(
+    _ id: String, _ occasion: Occasion, _ reading: any Reading
+  ) throws -> Activity {
+    let activity = try toWrite(id, occasion, reading)
+    guard !activity.isSealed else {
+      throw Refusal(
+        "Each of you reads alone first. Once both readings are in, you write this together.",
+        kind: .forbidden)
+    }
+    return activity
+  }
+
+  private static let unopened = Refusal(
+    "Say first that you have no conflict of interest, or return this audit.", kind: .forbidden)
 
   /// What is said when a page was saved elsewhere since this one was opened.
   static let changedElsewhere = Refusal(

@@ -6,6 +6,7 @@ package enum ActivityTable {
   private static let columns: Query =
     """
     SELECT a.id, a.kind, a.framework, a.cycle, c.month, c.length, c.has_oversight, c.has_filing,
+      c.is_paired, a.unsealed_at,
       c.sent_at, c.closed_at, a.case_id,
       a.code, a.draw,
       a.stratum, a.service, s.name AS service_name, a.team, t.name AS team_name, a.plan_type,
@@ -114,6 +115,7 @@ extension Activity {
       id: row["id"], kind: row["kind"], framework: row["framework"], cycle: row["cycle"],
       month: row["month"], length: row["length"],
       hasOversight: row["has_oversight"], hasFiling: row["has_filing"],
+      isPaired: row["is_paired"],
       sentAt: row["sent_at"],
       monthClosedAt: row["closed_at"], caseId: row["case_id"], code: row["code"],
       draw: row["draw"], stratum: row["stratum"], service: row["service"],
@@ -122,7 +124,7 @@ extension Activity {
       allocatedAt: row["allocated_at"], submitBy: row["submit_by"],
       oversightBy: row["oversight_by"],
       submitExtended: row["submit_extended"], oversightExtended: row["oversight_extended"],
-      declaredAt: row["declared_at"],
+      declaredAt: row["declared_at"], unsealedAt: row["unsealed_at"],
       fileReadDay: row["file_read_day"], overall: row["overall"], settled: row["settled"],
       submittedAt: row["submitted_at"], firstSubmittedAt: row["first_submitted_at"],
       overseenAt: row["overseen_at"],

@@ -22,24 +22,48 @@ package struct AuditContents: Sendable {
   package let overallReason: String
   /// Every grade of record that it had, the first first.
   package let settlements: [Settlement]
+  /// What the second of a pair agreed to, exactly.
+  package let agreedDigest: String?
+
+  /// Reads all of it, as whoever writes in it has it: each of a pair their own reading, until both
+  /// are in.
+  package static func load(
+    _ activity: Activity, for person: String, _ reading: any Reading
+  ) throws -> AuditContents {
+    guard activity.isSealed, activity.isAudited(by: person),
+      let own = try SealedReadingTable.load(of: activity.id, by: person, reading)
+    else { return try load(activity, reading) }
+    var mine = activity
+    mine.overall = own.overall
+    mine.fileReadDay = own.fileReadDay
+    mine.revision = own.revision
+    return try load(mine, of: person, because: own.overallReason, reading)
+  }
 
   /// Reads all of it.
   package static func load(
     _ activity: Activity, _ reading: any Reading
   ) throws -> AuditContents {
+    let reason: Sealed? = try reading.row(
+      "SELECT overall_reason FROM activity WHERE id = \(activity.id)")?["overall_reason"]
+    return try load(
+      activity, of: activity.people[.auditor]?.person ?? "", because: reading.open(reason) ?? "",
+      reading)
+  }
+
+  private static func load(
+    _ activity: Activity, of auditor: String, because reason: String, _ reading: any Reading
+  ) throws -> AuditContents {
     let framework = try PublishedFrameworks.load(activity.framework, reading)
-    guard let kind = framework.kind(activity.kind), let tool = framework.tool(for: kind) else {
+    guard let kind = framework.kind(activity.kind), let tool = framework.form(for: kind) else {
       throw Failure(
         doing: "reading an audit", cause: "its framework has no tool for \(activity.kind)")
     }
-    let auditor = activity.people[.auditor]?.person ?? ""
     var sections: [String: Section] = [:]
     for section in tool.sections {
       sections[section.id] = try SectionTable.load(
         section, of: activity.id, respondent: auditor, reading)
     }
-    let reason: Sealed? = try reading.row(
-      "SELECT overall_reason FROM activity WHERE id = \(activity.id)")?["overall_reason"]
     return try AuditContents(
       activity: activity, framework: framework, kind: kind, tool: tool, sections: sections,
       feedbackDecision: FeedbackTable.decision(of: activity.id, reading),
@@ -48,8 +72,9 @@ package struct AuditContents: Sendable {
       findings: FindingTable.list(of: activity.id, reading),
       actions: ActionTable.list(activity: activity.id, reading),
       review: CaseReviewTable.load(of: activity.id, reading),
-      overallReason: reading.open(reason) ?? "",
-      settlements: SettlementTable.list(of: activity.id, reading))
+      overallReason: reason, settlements: SettlementTable.list(of: activity.id, reading),
+      agreedDigest: reading.row(
+        "SELECT agreed_digest FROM activity WHERE id = \(activity.id)")?["agreed_digest"])
   }
 
   /// Every answer, in the order of the tool.
@@ -65,7 +90,7 @@ package struct AuditContents: Sendable {
 
   /// The auditor's grade of each judgement area, read off their answers.
   package var areaGrades: [String: String] {
-    guard let scale = framework.questionScale(for: kind) else { return [:] }
+    guard let scale = framework.gradeScale(for: kind) else { return [:] }
     let values = answers.reduce(into: [String: AnswerValue]()) { values, answer in
       values[answer.question] = answer.value
     }
@@ -94,7 +119,7 @@ package struct AuditContents: Sendable {
   /// What a section still lacks.
   package func missing(in section: ToolSection) -> [Refusal.Problem] {
     SectionRules.missing(
-      answers, section, of: tool, framework.questionScale(for: kind), service: serviceVariant)
+      answers, section, of: tool, framework.gradeScale(for: kind), service: serviceVariant)
   }
 
   /// The months of casework that the audit judges.

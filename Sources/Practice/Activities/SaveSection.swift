@@ -27,19 +27,21 @@ package struct SaveSection: Sendable {
     let activity = try ActivityRules.toWrite(activity, occasion, transaction)
     let framework = try PublishedFrameworks.load(activity.framework, transaction)
     let kind = try found(framework.kind(activity.kind))
-    let tool = try found(framework.tool(for: kind))
+    let tool = try found(framework.form(for: kind))
     let section = try found(tool.section(section))
-    let scale = framework.questionScale(for: kind)
+    let scale = framework.gradeScale(for: kind)
     try SectionRules.check(answers, section, scale)
 
-    let auditor = occasion.actor.person
+    let auditor = try respondent(activity, occasion, transaction)
     let before = try SectionTable.load(section, of: activity.id, respondent: auditor, transaction)
     var all = try SectionTable.answers(of: activity.id, respondent: auditor, transaction)
     for answer in answers { all[answer.question] = answer }
     let missing = SectionRules.missing(
       Array(all.values), section, of: tool, scale, service: framework.variant(for: activity))
 
-    guard try claimRevision(before, missing.isEmpty, of: activity, occasion, transaction) else {
+    guard
+      try claimRevision(before, missing.isEmpty, of: activity, auditor, occasion, transaction)
+    else {
       // The answer to a save was lost on its way, and the browser sent the same again.
       let isKept = answers.allSatisfy { given in
         given.isEmpty && before.answers[given.question] == nil
@@ -56,10 +58,10 @@ package struct SaveSection: Sendable {
   /// Moves the section from the revision that this save knows to the next. A sitting that
   /// begins (nothing saved for half an hour) leaves one fact; the saves within it leave none.
   private func claimRevision(
-    _ before: Section, _ complete: Bool, of activity: Activity, _ occasion: Occasion,
-    _ transaction: any Transaction
+    _ before: Section, _ complete: Bool, of activity: Activity, _ auditor: String,
+    _ occasion: Occasion, _ transaction: any Transaction
   ) throws -> Bool {
-    let (now, auditor) = (occasion.now, occasion.actor.person)
+    let now = occasion.now
     let begins = before.savedAt.map { now - $0 > 30 * 60 } ?? true
     let changed =
       revision == 0
@@ -77,21 +79,33 @@ package struct SaveSection: Sendable {
           AND revision = \(revision)
         """)
     guard changed == 1 else { return false }
-    if begins { try recordSitting(of: activity, occasion, transaction) }
+    if begins { try recordSitting(of: activity, auditor, occasion, transaction) }
     if complete, !before.complete {
       try transaction.record(
-        ActivityFacts.sectionCompleted(activity, section: section), by: auditor, at: now)
+        ActivityFacts.sectionCompleted(activity, section: section), by: occasion.actor.person,
+        at: now)
     }
     return true
   }
 
+  /// Whose answers these are: each of a pair writes their own until both readings are in; then the
+  /// one audit stands under whoever leads.
+  private func respondent(
+    _ activity: Activity, _ occasion: Occasion, _ reading: any Reading
+  ) throws -> String {
+    guard activity.isPaired else { return occasion.actor.person }
+    guard activity.isSealed else { return try found(activity.people[.auditor]).person }
+    try SealedReadingTable.requireOpen(activity, occasion, reading)
+    return occasion.actor.person
+  }
+
   private func recordSitting(
-    of activity: Activity, _ occasion: Occasion, _ transaction: any Transaction
+    of activity: Activity, _ auditor: String, _ occasion: Occasion, _ transaction: any Transaction
   ) throws {
     try transaction.run(
       """
       UPDATE section SET sitting_at = \(occasion.now) WHERE activity = \(activity.id)
-        AND respondent = \(occasion.actor.person) AND name = \(section)
+        AND respondent = \(auditor) AND name = \(section)
       """)
     try transaction.record(
       ActivityFacts.sectionSaved(activity, section: section), by: occasion.actor.person,

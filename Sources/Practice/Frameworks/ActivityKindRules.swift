@@ -28,6 +28,14 @@ extension ActivityKind {
     return first <= last ? first...last : nil
   }
 
+  /// Whether two auditors read each case, sealed from each other until both have.
+  package var isPaired: Bool {
+    stage(.review)?.sealed != nil && person(.secondAuditor) != nil
+  }
+
+  /// The stage with which the auditors' own work ends: where a pair judges together, that.
+  package var closing: Stage { isPaired && stage(.judge) != nil ? .judge : .review }
+
   /// The stages that have to be complete before this one can be.
   package func gates(of stage: Stage) -> [Stage] { self.stage(stage)?.after ?? [] }
 }

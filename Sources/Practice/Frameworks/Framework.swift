@@ -25,6 +25,21 @@ package struct Framework: Codable, Sendable, Hashable {
   /// The tool that an activity of this kind is done with.
   package func tool(for kind: ActivityKind) -> Tool? { kind.tool.flatMap(tool) }
 
+  /// The tool as it is filled in for this kind of activity: where sections are graded, each ends
+  /// with its own grade.
+  package func form(for kind: ActivityKind) -> Tool? {
+    guard var tool = tool(for: kind), kind.grading.sections != nil else { return tool(for: kind) }
+    for index in tool.sections.indices {
+      tool.sections[index].questions.append(tool.sections[index].gradeQuestion)
+    }
+    return tool
+  }
+
+  /// The scale of what is graded below the overall grade: questions, or sections.
+  package func gradeScale(for kind: ActivityKind) -> Scale? {
+    (kind.grading.questions ?? kind.grading.sections).flatMap(scale)
+  }
+
   /// The scale that the overall grade of this kind of activity is given on, if it is graded.
   package func overallScale(for kind: ActivityKind) -> Scale? {
     kind.grading.overall.flatMap(scale)

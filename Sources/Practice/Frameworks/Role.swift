@@ -17,6 +17,8 @@ package enum Role: String, Codable, Sendable, CaseIterable, Hashable {
   case reviewingOfficer = "reviewing_officer"
   case chair
   case businessSupport = "business_support"
+  /// An experienced practitioner who leads practice in a service and answers for no team.
+  case practiceLead = "practice_lead"
   case partnerAuditor = "partner_auditor"
   /// Holds the key from code to child in a multi-agency audit.
   case coordinator
@@ -40,6 +42,7 @@ package enum Role: String, Codable, Sendable, CaseIterable, Hashable {
     case .reviewingOfficer: "Reviewing officer"
     case .chair: "Conference chair"
     case .businessSupport: "Business support"
+    case .practiceLead: "Practice lead"
     case .partnerAuditor: "Partner agency auditor"
     case .coordinator: "Multi-agency coordinator"
     case .electedMember: "Elected member"

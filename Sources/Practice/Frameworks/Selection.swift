@@ -5,6 +5,9 @@ package struct Selection: Codable, Sendable, Hashable {
   /// What the population is divided by, where the draw is stratified.
   package var strataBy: StratumKind?
   package var size: SelectionSize?
+  /// The QA unit elects one such part of the service for each cycle, of another service than the
+  /// cycle before; only its cases are drawn from.
+  package var elects: StratumKind?
   /// Only cases for which all of these hold.
   package var filters: [PopulationFilter] = []
   package var exclusions: [Exclusion] = []

@@ -66,6 +66,18 @@ package struct ToolSection: Codable, Sendable, Hashable {
   }
 }
 
+extension ToolSection {
+  /// The id under which the grade of the section as a whole is kept.
+  package var gradeId: String { id + "-grade" }
+
+  /// The section as a whole, asked after its questions.
+  var gradeQuestion: Question {
+    Question(
+      id: gradeId, kind: .graded, title: "“\(title)” as a whole", descriptors: descriptors,
+      evidencePrompt: "What decides it?", nonAnswers: [.notApplicable], origin: .ours)
+  }
+}
+
 /// What one grade means for one question or section.
 package struct Descriptor: Codable, Sendable, Hashable {
   package var grade: String

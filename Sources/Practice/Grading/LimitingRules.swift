@@ -12,8 +12,9 @@ package enum LimitingRules {
     else { return GradingOutcome(broken: [], limits: []) }
     return outcome(
       of: kind.limiting, tool: tool, scale: scale,
-      partScale: framework.questionScale(for: kind) ?? scale, answers: answers,
-      sectionGrades: sectionGrades, overall: overall)
+      partScale: framework.gradeScale(for: kind) ?? scale, answers: answers,
+      sectionGrades: sections(of: tool, answers).merging(sectionGrades) { _, said in said },
+      overall: overall)
   }
 
   /// The same from its parts: the rules, the tool, and the scales of the whole and of its parts.
@@ -42,6 +43,14 @@ package enum LimitingRules {
       }
     }
     return GradingOutcome(broken: broken, limits: limits)
+  }
+
+  /// The grades of whole sections among the answers.
+  private static func sections(of tool: Tool, _ answers: [Answer]) -> [String: String] {
+    let grades = given(answers)
+    return Dictionary(
+      tool.sections.compactMap { section in grades[section.gradeId].map { (section.id, $0) } },
+      uniquingKeysWith: { first, _ in first })
   }
 
   private struct GradedPart {

@@ -31,7 +31,7 @@ enum ModerationRules {
       reading.praise, field: "praise", missing: isWhole ? "Say what the audit does well." : nil)
     let known = Set(areas(contents))
     for (area, given) in reading.areas.sorted(by: { $0.key < $1.key }) {
-      let scale = contents.framework.questionScale(for: contents.kind)
+      let scale = contents.framework.gradeScale(for: contents.kind)
       if !known.contains(area) || given.grade.map({ scale?.grade($0) == nil }) ?? false {
         problems.append(.init("Choose one of the grades.", field: area))
       }

@@ -14,6 +14,8 @@ package struct Cycle: Hashable, Sendable, Identifiable {
   /// Whether its audits are overseen, and put on a record, after they are submitted.
   package let hasOversight: Bool
   package let hasFiling: Bool
+  /// Whether two auditors read each case, sealed from each other at first.
+  package let isPaired: Bool
   /// Made and recorded when the cycle opened, before any case list could be imported.
   package let seed: String
   package let openedAt: Instant
@@ -43,9 +45,9 @@ package struct Cycle: Hashable, Sendable, Identifiable {
 package enum CycleTable {
   private static let columns: Query =
     """
-    SELECT id, framework, kind, month, length, has_oversight, has_filing, seed, opened_at,
-      opened_by, list_by, submit_by, oversight_by, case_list, sent_at, closed_at, closed_of,
-      closed_submitted, revision
+    SELECT id, framework, kind, month, length, has_oversight, has_filing, is_paired, seed,
+      opened_at, opened_by, list_by, submit_by, oversight_by, case_list, sent_at, closed_at,
+      closed_of, closed_submitted, revision
     FROM cycle
     """
 
@@ -69,11 +71,12 @@ package enum CycleTable {
   static func add(_ cycle: Cycle, _ transaction: any Transaction) throws -> Bool {
     let added = try transaction.run(
       """
-      INSERT INTO cycle (id, framework, kind, month, length, has_oversight, has_filing, seed,
-        opened_at, opened_by, list_by,
+      INSERT INTO cycle (id, framework, kind, month, length, has_oversight, has_filing,
+        is_paired, seed, opened_at, opened_by, list_by,
         submit_by, oversight_by, revision)
       VALUES (\(cycle.id), \(cycle.framework), \(cycle.kind), \(cycle.month), \(cycle.length),
-        \(cycle.hasOversight), \(cycle.hasFiling), \(cycle.seed), \(cycle.openedAt),
+        \(cycle.hasOversight), \(cycle.hasFiling), \(cycle.isPaired), \(cycle.seed),
+        \(cycle.openedAt),
         \(cycle.openedBy), \(cycle.listBy),
         \(cycle.submitBy), \(cycle.oversightBy), \(cycle.revision))
       ON CONFLICT (kind, month) DO NOTHING
@@ -98,8 +101,8 @@ extension Cycle {
     self = try Cycle(
       id: row["id"], framework: row["framework"], kind: row["kind"], month: row["month"],
       length: row["length"], hasOversight: row["has_oversight"],
-      hasFiling: row["has_filing"], seed: row["seed"], openedAt: row["opened_at"],
-      openedBy: row["opened_by"],
+      hasFiling: row["has_filing"], isPaired: row["is_paired"], seed: row["seed"],
+      openedAt: row["opened_at"], openedBy: row["opened_by"],
       listBy: row["list_by"], submitBy: row["submit_by"], oversightBy: row["oversight_by"],
       caseList: row["case_list"], sentAt: row["sent_at"], closedAt: row["closed_at"],
       closedOf: row["closed_of"], closedSubmitted: row["closed_submitted"],

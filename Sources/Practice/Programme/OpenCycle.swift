@@ -37,6 +37,7 @@ package struct OpenCycle: Sendable {
     let cycle = Cycle(
       id: occasion.newId(), framework: hash, kind: kind.id, month: month, length: kind.cycle,
       hasOversight: kind.stage(.oversee) != nil, hasFiling: kind.stage(.file) != nil,
+      isPaired: kind.isPaired,
       seed: CycleSeed.text(
         framework.identity.reference, kind.id, month, random: occasion.ids.bytes(16)),
       openedAt: occasion.now, openedBy: occasion.actor.person, listBy: dates.list?.due,

@@ -84,7 +84,7 @@ enum AuditOutcomeTable {
   private static func areaGrades(
     _ cycle: String, _ framework: Framework, _ kind: ActivityKind, _ reading: any Reading
   ) throws -> [String: [String: String]] {
-    guard let tool = framework.tool(for: kind), let scale = framework.questionScale(for: kind)
+    guard let tool = framework.form(for: kind), let scale = framework.gradeScale(for: kind)
     else { return [:] }
     var answers: [String: [String: AnswerValue]] = [:]
     for row in try reading.rows(

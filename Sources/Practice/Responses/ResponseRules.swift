@@ -42,7 +42,9 @@ package enum ResponseRules {
 
 extension StopEvent {
   /// Whether someone's word stops the clock.
-  package var isUpdate: Bool { self == .update || self == .actionsAddressedOrPlanned }
+  package var isUpdate: Bool {
+    self == .update || self == .actionsAddressedOrPlanned || self == .meetingHeld
+  }
 }
 
 /// Who answers for a response. Deny by default.

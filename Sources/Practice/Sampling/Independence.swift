@@ -77,8 +77,8 @@ extension Role {
       .director:
       true
     case .qaLead, .qaOfficer, .practitioner, .principalSocialWorker, .designatedOfficer,
-      .reviewingOfficer, .chair, .businessSupport, .partnerAuditor, .coordinator, .electedMember,
-      .systemAdministrator:
+      .reviewingOfficer, .chair, .businessSupport, .practiceLead, .partnerAuditor,
+      .coordinator, .electedMember, .systemAdministrator:
       false
     }
   }

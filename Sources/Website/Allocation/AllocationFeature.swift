@@ -27,7 +27,8 @@ enum AllocationFeature: Feature {
       ) {
         try await request.act { occasion, transaction in
           try ChangeAllocation(
-            draw: page.draw, code: page.line.drawn.code, auditor: form["auditor"],
+            draw: page.draw, code: page.line.drawn.code, part: page.part,
+            auditor: form["auditor"],
             reason: form.text("reason"), revision: form.revision ?? 0
           )(occasion, in: transaction)
         }
@@ -53,7 +54,7 @@ enum AllocationFeature: Feature {
       ) {
         try await request.act { occasion, transaction in
           try ReallocateAudit(
-            activity: id, auditor: form["auditor"], why: form.text("why"),
+            activity: id, part: page.part, auditor: form["auditor"], why: form.text("why"),
             reason: form.text("reason"), revision: form.revision ?? 0
           )(occasion, in: transaction)
         }
@@ -112,14 +113,22 @@ enum AllocationFeature: Feature {
     try require(ProgrammePolicy.mayPlan(request.actor))
     let cycle = try await request.cycle()
     let code = try request.parameter("code")
-    let today = request.today
-    return try await request.records.read { try ChangePage(cycle, code, today: today, $0) }
+    let (part, today) = (try part(request), request.today)
+    return try await request.records.read {
+      try ChangePage(cycle, code, part, today: today, $0)
+    }
+  }
+
+  /// The part that is given: the auditor's, unless the address names the second of a pair.
+  private static func part(_ request: PageRequest) throws -> Part {
+    guard let named = request.query.text("part") else { return .auditor }
+    return try found(Activity.auditors.first { $0.rawValue == named })
   }
 
   private static func reallocation(_ request: PageRequest) async throws -> ReallocationPage {
     try require(ProgrammePolicy.mayPlan(request.actor))
     let id = try request.parameter("id")
-    let today = request.today
-    return try await request.records.read { try ReallocationPage(id, today: today, $0) }
+    let (part, today) = (try part(request), request.today)
+    return try await request.records.read { try ReallocationPage(id, part, today: today, $0) }
   }
 }

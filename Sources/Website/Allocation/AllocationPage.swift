@@ -117,29 +117,35 @@ struct AllocationPage: Sendable {
       let code = line.drawn.code
       let here = "\(cycle.address)"
       let withdraw = link("Withdraw", to: here + "/withdrawals/\(code)", about: code)
-      let choose = link(
-        line.auditor == nil ? "Choose" : "Change", to: here + "/allocation/\(code)",
-        about: "the auditor of \(code)")
-      let change: HTML =
-        isOpen || line.auditor == nil ? "\(choose) \(when: isOpen, withdraw)" : ""
-      let cells: [HTML] = [
-        childCode(code), "\(line.drawn.planType.words)",
-        "\(ground.organisation.units[line.drawn.team]?.name ?? "")", auditor(line),
-      ]
+      let choose = ground.pools.filter { isOpen || line[$0.part] == nil }.map { part, _ in
+        link(
+          line[part] == nil ? "Choose" : "Change",
+          to: here + "/allocation/\(code)"
+            + (part == .auditor ? "" : "?part=\(part.rawValue)"),
+          about: part == .auditor
+            ? "the auditor of \(code)" : "the second auditor of \(code)")
+      }
+      let change: HTML = "\(HTML.joined(choose, by: " ")) \(when: isOpen, withdraw)"
+      let cells: [HTML] =
+        [
+          childCode(code), "\(line.drawn.planType.words)",
+          "\(ground.organisation.units[line.drawn.team]?.name ?? "")",
+        ] + ground.pools.map { auditor(line[$0.part]) }
       return TableRow(mayChange ? cells + [change] : cells)
     }
-    let columns = [
-      TableColumn("Child"), TableColumn("Plan type"), TableColumn("Team"),
-      TableColumn("Auditor"),
-    ]
+    let columns =
+      [TableColumn("Child"), TableColumn("Plan type"), TableColumn("Team")]
+      + ground.pools.map {
+        TableColumn($0.part == .auditor ? "Auditor" : "Second auditor")
+      }
     return Table(
       "\(stratum)", manner: .stack,
       columns: mayChange ? columns + [TableColumn("Change")] : columns, rows: rows
     ).html
   }
 
-  private func auditor(_ line: AllocationLine) -> HTML {
-    guard let auditor = line.auditor else { return tag("Nobody yet", .yellow) }
+  private func auditor(_ auditor: AllocationLine.Auditor?) -> HTML {
+    guard let auditor else { return tag("Nobody yet", .yellow) }
     let setAside = auditor.setAside.map(\.whyNot)
     return """
       \(auditor.name)\(rule("\(auditor.postTitle)"))\
@@ -152,8 +158,8 @@ struct AllocationPage: Sendable {
   private func loads(_ ground: AllocationGround) -> HTML {
     var seen: Set<String> = []
     let numbers = Dictionary(
-      ground.pool.auditors.map { ($0.person, $0.number) }, uniquingKeysWith: +)
-    let rows = ground.pool.seats.compactMap { seat -> TableRow? in
+      ground.pools.flatMap(\.pool.auditors).map { ($0.person, $0.number) }, uniquingKeysWith: +)
+    let rows = ground.pools.flatMap(\.pool.seats).compactMap { seat -> TableRow? in
       guard seen.insert(seat.person).inserted else { return nil }
       let number = numbers[seat.person] ?? 0
       let load = ground.load(of: seat.person)

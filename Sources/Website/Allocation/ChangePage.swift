@@ -9,21 +9,30 @@ struct ChangePage: Sendable {
   let cycle: Cycle
   let ground: AllocationGround
   let line: AllocationLine
+  /// The auditor, or the second of a pair.
+  let part: Part
+  let pool: AuditorPool
   /// The code whose place this one took, and who had that.
   let before: (code: String, auditor: String?)?
 
-  init(_ cycle: Cycle, _ code: String, today: Day, _ reading: any Reading) throws {
+  init(
+    _ cycle: Cycle, _ code: String, _ part: Part, today: Day, _ reading: any Reading
+  ) throws {
     self.cycle = cycle
+    self.part = part
     let draw = try found(DrawLists.of(cycle: cycle.id, reading).first)
     ground = try AllocationGround(draw.id, on: today, reading)
     line = try found(ground.lines.first { $0.drawn.code == code })
+    pool = try found(ground.pool(part))
     before = try WithdrawalTable.before(code, in: draw.id, reading).map { withdrawn in
       (withdrawn, try AllocationTable.auditor(of: withdrawn, in: draw.id, reading))
     }
   }
 
   var draw: String { ground.draw.id }
-  var title: String { "Who audits \(line.drawn.code)" }
+  var title: String {
+    part == .auditor ? "Who audits \(line.drawn.code)" : "The second auditor of \(line.drawn.code)"
+  }
 
   var trail: Trail {
     .back(Link("Back to the allocation", to: "\(cycle.address)/allocation"))
@@ -32,8 +41,8 @@ struct ChangePage: Sendable {
   /// Whoever had the withdrawn case, where they may audit this one too.
   private var offered: String? {
     before?.auditor.flatMap { person in
-      ground.pool.post(of: person) != nil
-        && ground.pool.broken(by: person, on: line.audited).isEmpty ? person : nil
+      pool.post(of: person) != nil
+        && pool.broken(by: person, on: line.audited).isEmpty ? person : nil
     }
   }
 
@@ -61,26 +70,29 @@ struct ChangePage: Sendable {
     let drawn = line.drawn
     let team = ground.organisation.units[drawn.team]?.name ?? ""
     var fields = fields
-    if !fields.hasProblems, let auditor = line.auditor?.person ?? offered {
+    if !fields.hasProblems, let auditor = line[part]?.person ?? offered {
       fields.set("auditor", auditor)
     }
     return column(
       """
       \(errorSummary(fields))
       \(pageHeading(
-        "Who audits \(childCode(drawn.code))?", caption: "\(cycle.period.words)",
-        standing: line.auditor.map { "\($0.name) has it now." } ?? "Nobody has it yet."))
+        part == .auditor
+          ? "Who audits \(childCode(drawn.code))?"
+          : "Who is the second auditor of \(childCode(drawn.code))?",
+        caption: "\(cycle.period.words)",
+        standing: line[part].map { "\($0.name) has it now." } ?? "Nobody has it yet."))
       \(before.map { insetText(replaced($0.code)) })
       \(summaryList([
         SummaryRow("Plan type", "\(drawn.planType.words)"),
         SummaryRow("Team", "\(team), \(drawn.stratum)"),
       ], small: true))
       \(AuditorChoice(
-        pool: ground.pool, organisation: ground.organisation, audited: line.audited,
+        pool: pool, organisation: ground.organisation, audited: line.audited,
         load: ground.load
       ).html(
-        to: "\(cycle.address)/allocation/\(drawn.code)",
-        revision: line.auditor?.revision ?? 0, fields, request.keys))
+        to: "\(cycle.address)/allocation/\(drawn.code)?part=\(part.rawValue)",
+        revision: line[part]?.revision ?? 0, fields, request.keys))
       """)
   }
 }

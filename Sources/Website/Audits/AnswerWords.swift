@@ -9,7 +9,7 @@ enum AnswerWords {
   ) -> String {
     switch value {
     case .grade(let id):
-      contents.framework.questionScale(for: contents.kind)?.grade(id)?.title ?? id
+      contents.framework.gradeScale(for: contents.kind)?.grade(id)?.title ?? id
     case .nonAnswer(let reason): reason.title
     case .words(let words): words
     case .choice(let id): choice(id, question)

@@ -17,6 +17,7 @@ enum AuditAddress {
       case .actions: "actions"
       case .review: "case-review"
       case .overall: "overall"
+      case .agreement: "check"
       }
     return "\(overview(activity))/\(step)"
   }
@@ -40,6 +41,9 @@ enum AuditAddress {
   static func version(_ number: Int, of activity: String) -> String {
     "\(overview(activity))/versions/\(number)"
   }
+
+  /// A pair's two own readings beside each other.
+  static func readings(_ activity: String) -> String { overview(activity) + "/readings" }
 
   static func check(_ activity: String) -> String { overview(activity) + "/check" }
 

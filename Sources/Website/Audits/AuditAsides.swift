@@ -43,14 +43,17 @@ struct AuditAsides: Sendable {
 
   private var people: HTML {
     let parts: [(Part, HTML)] = [
-      (.auditor, "Auditor"), (.caseHolder, "\(framework.words.title(.practitioner))"),
+      (.auditor, "Auditor"), (.secondAuditor, "Second auditor"),
+      (.caseHolder, "\(framework.words.title(.practitioner))"),
       (.teamManager, "Their manager"), (.serviceLead, "Oversight"), (.qaOfficer, "QA unit"),
     ]
     return aside(
       "People",
       parts.compactMap { part, title in
         activity.people[part].map { party in
-          AsideEntry(title, name(party), rule: part == .auditor ? independence : nil)
+          AsideEntry(
+            title, name(party),
+            rule: party.person == visit.actor.person ? independence(part) : nil)
         }
       })
   }
@@ -60,10 +63,10 @@ struct AuditAsides: Sendable {
   }
 
   /// Why this person may audit this child.
-  private var independence: HTML? {
-    guard visit.isAuditor, let rules = kind.person(.auditor)?.independence, !rules.isEmpty else {
-      return nil
-    }
+  private func independence(_ part: Part) -> HTML? {
+    guard Activity.auditors.contains(part), let rules = kind.person(part)?.independence,
+      !rules.isEmpty
+    else { return nil }
     return "You may audit this child: \(EnglishNumbers.list(rules.map(\.why)))."
   }
 

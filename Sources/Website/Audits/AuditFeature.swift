@@ -27,7 +27,7 @@ enum AuditFeature: Feature {
         try DeclareNoConflict(activity: id)(occasion, in: transaction)
       }
       return .redirect(
-        to: AuditAddress.overview(id), saying: "The audit is open. Begin with the file.")
+        to: AuditAddress.overview(id), saying: "The audit is open.")
     }
     routes.get("/audits/:id/return") { request in
       let visit = try await unopened(request)
@@ -51,7 +51,7 @@ enum AuditFeature: Feature {
     let trail = Trail.under([
       Link("Your work", to: "/"), Link("Your audits", to: "/your-audits"),
     ])
-    if visit.isAuditor, visit.activity.state == .allocated {
+    if visit.isUnopened {
       let page = DeclarationPage(visit: visit, keys: request.keys, childKeys: request.keys)
       return request.page(title, page.html, bar: visit.bar, trail: trail)
     }
@@ -71,7 +71,7 @@ enum AuditFeature: Feature {
 
   private static func unopened(_ request: PageRequest) async throws -> AuditVisit {
     let visit = try await request.audit()
-    try require(visit.isAuditor && visit.activity.state == .allocated)
+    try require(visit.isUnopened)
     return visit
   }
 

@@ -51,9 +51,10 @@ struct AuditOverview: Sendable {
         completed. What was written in it stays as it was.
         """)
     }
-    if visit.isAuditor, activity.isOpenToAuditor {
-      return AuditParts(visit: visit, progress: progress).html
+    if visit.isWriting {
+      return "\(pair)\(AuditParts(visit: visit, progress: progress).html)"
     }
+    if visit.isAuditor, activity.isSealed { return pair }
     if ActivityPolicy.mayRead(visit.actor, activity), activity.submittedAt != nil {
       return AuditAfter(visit: visit, disputes: judgement.disputes).html
     }
@@ -62,6 +63,9 @@ struct AuditOverview: Sendable {
     }
     return paragraph("What the auditor writes can be read here once it is submitted.")
   }
+
+  /// Where a pair stands: each alone, then together.
+  private var pair: HTML { PairStanding(visit: visit).html }
 
   /// For the QA unit: why it was handed back.
   private var returned: HTML {
@@ -85,21 +89,36 @@ struct AuditParts: Sendable {
 
   var html: HTML {
     """
-    \(heading("1. Prepare", tight: true))
-    \(taskList([.file, .feedbackDecision, .feedback, .discussion].map(entry), id: "prepare"))
-    \(heading("2. Audit the practice", tight: true))
-    \(taskList(sections.map(entry), id: "audit"))
-    \(heading("3. Bring it together", tight: true))
-    \(taskList(together.map(entry) + [check], id: "together"))
+    \(groups.enumerated().map { index, group -> HTML in
+      let title = heading("\(index + 1). \(group.title)", tight: true)
+      return "\(title)\(taskList(group.tasks, id: group.id))"
+    })
     """
   }
 
-  private var sections: [AuditPart] {
-    visit.contents.tool.sections.map { AuditPart.section($0.id) }
+  private struct Group {
+    let title: HTML
+    let id: String
+    let tasks: [TaskEntry]
   }
 
-  private var together: [AuditPart] {
-    progress.parts.filter { [.findings, .actions, .review, .overall].contains($0) }
+  private var groups: [Group] {
+    let prepare: [AuditPart] = [.file, .feedbackDecision, .feedback, .discussion]
+    let ending: [AuditPart] = [.findings, .actions, .review, .overall]
+    let (first, last) = (
+      progress.parts.filter(prepare.contains), progress.parts.filter(ending.contains)
+    )
+    let sections = visit.contents.tool.sections.map { AuditPart.section($0.id) }
+    let isSealed = visit.activity.isSealed
+    return [
+      Group(title: "Prepare", id: "prepare", tasks: first.map(entry)),
+      Group(
+        title: isSealed ? "Your own reading" : "Audit the practice", id: "audit",
+        tasks: sections.map(entry)),
+      Group(
+        title: isSealed ? "Hand it in" : "Bring it together", id: "together",
+        tasks: last.map(entry) + [check]),
+    ].filter { !$0.tasks.isEmpty }
   }
 
   private func entry(_ part: AuditPart) -> TaskEntry {
@@ -117,7 +136,8 @@ struct AuditParts: Sendable {
       ? "Everything is there"
       : "\(EnglishNumbers.count(missing, "thing").capitalisedFirst) still to do"
     return TaskEntry(
-      "Check and submit", to: AuditAddress.check(visit.id), hint: hint,
+      visit.activity.isSealed ? "Check and hand in" : "Check and submit",
+      to: AuditAddress.check(visit.id), hint: hint,
       status: missing == 0 ? .open("Ready", .green) : .cannotStartYet("Not ready yet"))
   }
 }

@@ -146,7 +146,9 @@ struct AuditStages: Sendable {
         return Step(
           title: title, done: discussion?.heldDay, ahead: booked ?? "After the file", now: booked,
           due: nil)
-      case .review:
+      case .review where activity.isPaired:
+        return Step(title: title, done: activity.unsealedAt?.day, ahead: "", due: nil)
+      case plan.stage where plan.stage == visit.contents.kind.closing:
         return Step(
           title: title, done: activity.submittedAt?.day, ahead: by(activity.submission) ?? "",
           now: by(activity.submission), due: activity.submitDue)
@@ -159,8 +161,8 @@ struct AuditStages: Sendable {
         return Step(
           title: title, done: activity.filedAt?.day,
           ahead: isOverseen ? "After oversight" : "After it is submitted", due: nil)
-      case .select, .invite, .feedback, .meet, .reconcile, .judge, .moderate, .dispute, .act,
-        .verify, .reaudit, .share:
+      case .select, .review, .invite, .feedback, .meet, .reconcile, .judge, .moderate, .dispute,
+        .act, .verify, .reaudit, .share:
         return nil
       }
     }

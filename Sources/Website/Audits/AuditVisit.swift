@@ -12,7 +12,22 @@ struct AuditVisit: Sendable {
 
   var activity: Activity { contents.activity }
   var id: String { contents.activity.id }
-  var isAuditor: Bool { activity.isPlayed(.auditor, by: actor.person) }
+  /// Whoever writes in it: its auditor, or one of its pair.
+  var isAuditor: Bool { activity.isAudited(by: actor.person) }
+  /// Of a pair's own readings: theirs first, as far as this person may see them.
+  var readings: [SealedReading] = []
+  /// This person's own reading, in a pair.
+  var own: SealedReading? { readings.first { $0.person == actor.person } }
+  /// Whether this person has still to say that they have no conflict of interest.
+  var isUnopened: Bool {
+    guard isAuditor, activity.submittedAt == nil, activity.withdrawnAt == nil else { return false }
+    return activity.isPaired ? own == nil : activity.state == .allocated
+  }
+  /// Whether this person writes in it now.
+  var isWriting: Bool {
+    guard isAuditor, activity.isOpenToAuditor, !isUnopened else { return false }
+    return !activity.isSealed || own?.handedInAt == nil
+  }
 
   /// The bar above every page of the audit.
   var bar: PageBar {
@@ -64,7 +79,8 @@ extension Words {
   /// What a part is called: the post of whoever plays it, in the authority's words.
   func partTitle(_ part: Part) -> String {
     switch part {
-    case .auditor, .firstAuditor, .secondAuditor: "Auditor"
+    case .auditor, .firstAuditor: "Auditor"
+    case .secondAuditor: "Second auditor"
     case .agencyAuditor: title(.partnerAuditor)
     case .caseHolder, .observedWorker: title(.practitioner)
     case .teamManager: title(.teamManager)
@@ -92,8 +108,15 @@ extension PageRequest {
     return try await records.read { reading in
       let activity = try found(ActivityTable.load(id, reading))
       try require(ActivityPolicy.maySee(actor, activity))
-      return AuditVisit(
-        contents: try AuditContents.load(activity, reading), actor: actor, today: today)
+      var visit = AuditVisit(
+        contents: try AuditContents.load(activity, for: actor.person, reading), actor: actor,
+        today: today)
+      if activity.isPaired {
+        let mayCompare = ActivityPolicy.mayCompare(actor, activity)
+        visit.readings = try SealedReadingTable.list(of: id, reading)
+          .filter { mayCompare || $0.person == actor.person }
+      }
+      return visit
     }
   }
 
@@ -101,11 +124,14 @@ extension PageRequest {
   func auditToWrite() async throws -> AuditVisit {
     let visit = try await audit()
     try require(visit.isAuditor)
-    guard visit.activity.isOpenToAuditor else {
+    guard visit.isWriting else {
       throw Refusal(
-        visit.activity.submittedAt == nil
-          ? "Open the audit first: say that you have no conflict of interest."
-          : "This audit is submitted, so it cannot be changed.", kind: .forbidden)
+        visit.activity.submittedAt != nil
+          ? "This audit is submitted, so it cannot be changed."
+          : visit.isUnopened
+            ? "Open the audit first: say that you have no conflict of interest."
+            : "You have handed in your reading. You write together once both are in.",
+        kind: .forbidden)
     }
     return visit
   }

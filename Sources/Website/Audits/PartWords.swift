@@ -21,6 +21,7 @@ struct PartWords: Sendable {
     case .actions: "Actions and learning"
     case .review: "\(contents.kind.recommendation?.title)"
     case .overall: "Overall grade"
+    case .agreement: "Agreement"
     }
   }
 
@@ -35,6 +36,7 @@ struct PartWords: Sendable {
     case .actions: actions
     case .review: review
     case .overall: overall
+    case .agreement: nil
     }
   }
 
@@ -76,6 +78,7 @@ struct PartWords: Sendable {
       limits == 0
       ? "" : " \(limits == 1 ? "One answer limits" : "Some answers limit") the overall grade."
     guard answered > 0 else { return nil }
+    if all == 1 { return limits == 0 ? nil : "It limits the overall grade." }
     let count = EnglishNumbers.words(answered).capitalisedFirst
     return "\(count) of \(EnglishNumbers.count(all, "question")) answered.\(limit)"
   }

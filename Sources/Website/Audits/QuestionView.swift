@@ -16,6 +16,8 @@ struct QuestionView: Sendable {
   /// How strictly the question limits, for the line above it.
   let rule: LimitingRule?
   let concern: String
+  /// What stands above the box for what was seen, as what each of a pair gave.
+  var beside: HTML = ""
 
   private var field: Field { fields[question.id] }
   private var title: HTML { "\(number) \(question.title)" }
@@ -91,7 +93,7 @@ struct QuestionView: Sendable {
 
   private var after: HTML {
     """
-    \(limits.map(limitNotice))
+    \(limits.map(limitNotice))\(beside)
     \(question.evidencePrompt.map(evidence))
     """
   }

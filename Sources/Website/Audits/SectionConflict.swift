@@ -68,7 +68,7 @@ struct SectionConflict: Sendable {
     let place = (visit.contents.tool.sections.firstIndex { $0.id == section.id } ?? 0) + 1
     let view = QuestionView(
       question: question, number: "\(place).\(index + 1)",
-      scale: visit.contents.framework.questionScale(for: visit.contents.kind), fields: mine,
+      scale: visit.contents.framework.gradeScale(for: visit.contents.kind), fields: mine,
       limits: [], rule: nil, concern: AuditAddress.concern(visit.id))
     return """
       \(pair(

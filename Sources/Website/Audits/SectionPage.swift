@@ -57,16 +57,31 @@ struct SectionPage: Sendable {
     let index = section.questions.firstIndex { $0.id == question.id } ?? 0
     return QuestionView(
       question: question, number: "\(place).\(index + 1)",
-      scale: contents.framework.questionScale(for: contents.kind), fields: fields,
-      limits: contents.outcome.limits.filter { $0.of == question.id },
-      rule: contents.kind.limiting.first { rule in
-        rule.scope == .starredQuestions && question.starred
-          || rule.scope == .questions && rule.ids.contains(question.id)
-      }, concern: AuditAddress.concern(visit.id)
+      scale: contents.framework.gradeScale(for: contents.kind), fields: fields,
+      limits: contents.outcome.limits.filter {
+        $0.of == question.id || $0.of == section.id && isWhole(question)
+      },
+      rule: contents.kind.limiting.first { binds($0, question) },
+      concern: AuditAddress.concern(visit.id),
+      beside: ReadingsBeside(visit: visit).html(question)
     ).html
   }
 
-  private var beside: HTML { sticky("\(saved)\(areas)\(strengths)") }
+  /// Whether it asks for the grade of the section as a whole.
+  private func isWhole(_ question: Question) -> Bool { question.id == section.gradeId }
+
+  private func binds(_ rule: LimitingRule, _ question: Question) -> Bool {
+    switch rule.scope {
+    case .starredQuestions: question.starred
+    case .questions: rule.ids.contains(question.id)
+    case .anySection: isWhole(question)
+    case .sections: isWhole(question) && rule.ids.contains(section.id)
+    }
+  }
+
+  private var beside: HTML {
+    sticky("\(saved)\(areas)\(when: !visit.activity.isSealed, strengths)")
+  }
 
   private var saved: HTML {
     guard let savedAt else { return savedStatus("Nothing saved yet") }

@@ -8,7 +8,8 @@ enum SubmissionFeature: Feature {
   static func add(to routes: inout Routes) {
     routes.get("/audits/:id/check") { request in
       let visit = try await request.auditToWrite()
-      return request.page("Check and submit", of: visit, CheckPage(visit, request).html)
+      let page = CheckPage(visit, request)
+      return request.page(page.title, of: visit, page.html)
     }
     routes.post("/audits/:id/submission", submit)
     routes.get("/audits/:id/submission") { request in
@@ -39,11 +40,16 @@ enum SubmissionFeature: Feature {
         try SubmitAudit(activity: visit.id, revision: revision)(occasion, in: transaction)
       }
     } catch let refusal as Refusal where refusal.isForTheForm {
-      let again = try await request.auditToWrite()
-      return request.page(
-        "Check and submit", of: again, refusal, CheckPage(again, request, refusal).html)
+      return try await again(request, refusal)
     }
     return .redirect(to: AuditAddress.overview(visit.id) + "/submission")
+  }
+
+  /// The page of the check once more, with what is to be put right.
+  static func again(_ request: PageRequest, _ refusal: Refusal) async throws -> PageResponse {
+    let visit = try await request.auditToWrite()
+    let page = CheckPage(visit, request, refusal)
+    return request.page(page.title, of: visit, refusal, page.html)
   }
 }
 
@@ -60,14 +66,26 @@ private struct CheckPage {
     keys = request.keys
   }
 
-  private var missing: [MissingPart] { SubmissionRules.missing(visit.contents) }
+  private var isSealed: Bool { visit.activity.isSealed }
+  private var isSecond: Bool {
+    visit.activity.isPaired && visit.activity.isPlayed(.secondAuditor, by: visit.actor.person)
+  }
+
+  var title: String {
+    if isSealed { return "Check and hand in" }
+    return isSecond ? "Check and agree" : "Check and submit"
+  }
+
+  private var missing: [MissingPart] {
+    SubmissionRules.missing(visit.contents, besidesAgreement: isSecond && !isSealed)
+  }
 
   var html: HTML {
     let id = visit.id
     return """
       \(refusal.map { $0.kind == .conflict || missing.isEmpty ? errorSummary($0.problems) : "" })
       \(missing.isEmpty ? "" : summary)
-      \(pageHeading("Check and submit", standing: standing))
+      \(pageHeading("\(title)", standing: standing))
       \(column(
         """
         \(AuditCheck(visit: visit).html)
@@ -78,7 +96,14 @@ private struct CheckPage {
   }
 
   private var standing: HTML {
-    if missing.isEmpty { return "Everything is there. Read it once more, then submit it." }
+    if missing.isEmpty {
+      if isSecond, !isSealed, visit.contents.isAgreed {
+        let lead = visit.activity.people[.auditor]?.name ?? "The auditor"
+        return "You agree to it as it stands. \(lead) submits it."
+      }
+      let then: HTML = isSealed ? "hand it in" : isSecond ? "say that you agree" : "submit it"
+      return "Everything is there. Read it once more, then \(then)."
+    }
     return "\(EnglishNumbers.count(missing.count, "thing").capitalisedFirst) still to do."
   }
 
@@ -92,7 +117,7 @@ private struct CheckPage {
       <div class="govuk-error-summary" data-module="govuk-error-summary" \
       data-disable-auto-focus="true">
       <div role="alert">
-      <h2 class="govuk-error-summary__title">Before you can submit</h2>
+      <h2 class="govuk-error-summary__title">Still to do</h2>
       <div class="govuk-error-summary__body">
       <ul class="govuk-list govuk-error-summary__list">\(lines)</ul>
       </div>
@@ -102,6 +127,38 @@ private struct CheckPage {
   }
 
   private var submission: HTML {
+    if isSealed {
+      return step(
+        "Hand in your reading",
+        "Nobody sees it until both are in. You cannot change it afterwards.",
+        "handing-in", "Hand it in")
+    }
+    if isSecond {
+      return visit.contents.isAgreed
+        ? ""
+        : step(
+          "Agree to the audit",
+          "You agree to it exactly as it stands. Whatever is changed afterwards asks you again.",
+          "agreement", "I agree to it as it stands")
+    }
+    return submitting
+  }
+
+  /// One of a pair's own steps.
+  private func step(
+    _ title: HTML, _ about: HTML, _ address: String, _ press: HTML
+  ) -> HTML {
+    """
+    \(heading(title))
+    \(paragraph(about))
+    \(form(
+      to: AuditAddress.overview(visit.id) + "/" + address, keys: keys,
+      FormManner(revision: visit.activity.revision),
+      "\(hidden("digest", visit.contents.digest))\(button(press))"))
+    """
+  }
+
+  private var submitting: HTML {
     let activity = visit.activity
     let late = activity.submission.flatMap { visit.today > $0.day ? $0 : nil }
     let lateWords = late.map {

@@ -110,6 +110,13 @@ struct AuditChanges: Sendable {
         link(
           activity.people[.auditor] == nil ? "Find another auditor" : "Give it to someone else",
           to: AuditAddress.auditor(id)))
+      if activity.isPaired {
+        links.append(
+          link(
+            activity.people[.secondAuditor] == nil
+              ? "Find another second auditor" : "Change the second auditor",
+            to: AuditAddress.auditor(id) + "?part=" + Part.secondAuditor.rawValue))
+      }
     }
     if mayHaveMoreTime {
       links.append(link("Give more time", to: AuditAddress.moreTime(id)))

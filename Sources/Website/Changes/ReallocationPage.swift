@@ -9,24 +9,28 @@ import Practice
 struct ReallocationPage: Sendable {
   let activity: Activity
   let returns: [AuditReturn]
+  /// The auditor, or the second of a pair.
+  let part: Part
   let pool: AuditorPool
   let organisation: Organisation
   let loads: [String: Int]
 
-  init(_ id: String, today: Day, _ reading: any Reading) throws {
+  init(_ id: String, _ part: Part, today: Day, _ reading: any Reading) throws {
     activity = try found(ActivityTable.load(id, reading))
+    try require(part == .auditor || activity.isPaired)
+    self.part = part
     try ReallocateAudit.requireOpen(activity)
     returns = try AuditReturnTable.list(of: id, reading)
     let framework = try PublishedFrameworks.load(activity.framework, reading)
     organisation = try OrganisationTable.load(on: today, reading)
-    pool = AuditorPool(try found(framework.kind(activity.kind)), in: organisation)
+    pool = AuditorPool(try found(framework.kind(activity.kind)), part, in: organisation)
     let others = try ActivityTable.list(cycle: activity.cycle, reading)
       .filter { $0.withdrawnAt == nil }
     loads = Dictionary(
-      others.compactMap { $0.people[.auditor] }.map { ($0.person, 1) }, uniquingKeysWith: +)
+      others.compactMap { $0.people[part] }.map { ($0.person, 1) }, uniquingKeysWith: +)
   }
 
-  private var auditor: Activity.Party? { activity.people[.auditor] }
+  private var auditor: Activity.Party? { activity.people[part] }
 
   var title: String {
     auditor == nil
@@ -48,11 +52,12 @@ struct ReallocationPage: Sendable {
       \(AuditorChoice(
         pool: pool, organisation: organisation, audited: activity.audited,
         load: { loads[$0] ?? 0 },
-        without: Set(returns.map(\.person) + [auditor?.person].compactMap { $0 }),
+        without: Set(
+          returns.map(\.person) + Activity.auditors.compactMap { activity.people[$0]?.person }),
         before: auditor == nil ? "" : why(fields)
       ).html(
-        to: "/audits/\(activity.id)/auditor", revision: activity.revision, fields,
-        request.keys))
+        to: "/audits/\(activity.id)/auditor?part=\(part.rawValue)",
+        revision: activity.revision, fields, request.keys))
       """)
   }
 

@@ -14,6 +14,8 @@ struct DrawPlanPage: Sendable {
   let sizes: [StratumSize]
   let earlier: Int
   let units: [Unit]
+  /// What the QA unit elects one of, where the framework has one elected.
+  let elects: StratumKind?
   let listColumns: [(column: String, values: [(value: String, count: Int)])]
 
   init(
@@ -26,7 +28,7 @@ struct DrawPlanPage: Sendable {
     list = try cycle.caseList.flatMap { try CaseListTable.load($0, reading) }
     earlier = try DrawLists.of(cycle: cycle.id, reading).count
     guard let list else {
-      (population, sizes, units, listColumns) = (nil, [], [], [])
+      (population, sizes, units, elects, listColumns) = (nil, [], [], nil, [])
       return
     }
     let ground = try PopulationTable.ground(
@@ -35,9 +37,14 @@ struct DrawPlanPage: Sendable {
     self.population = population
     sizes = population.sizes(ground)
     listColumns = PopulationTable.columns(of: ground.entries)
-    units = ground.organisation.units.values
-      .filter { $0.kind == .service || $0.kind == .serviceArea }
-      .sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+    let election = Election(of: cycle, ground.kind, ground.organisation)
+    elects = election.level
+    units =
+      try elects == nil
+      ? ground.organisation.units.values
+        .filter { $0.kind == .service || $0.kind == .serviceArea }
+        .sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+      : election.choices(reading)
   }
 
   var title: String { "Draw the cases of \(cycle.period.words)" }
@@ -144,7 +151,9 @@ struct DrawPlanPage: Sendable {
           fields["plan"], Legend("Plan types", size: .s), hint: "None chosen means all.",
           PlanType.allCases.map { Choice($0.rawValue, "\($0.words)") }))
         \(checkboxes(
-          fields["unit"], Legend("Services", size: .s), hint: "None chosen means all.",
+          fields["unit"], Legend(elects.map { "Elect one \($0.words)" } ?? "Services", size: .s),
+          hint: elects == nil
+            ? "None chosen means all." : "Of another service than the time before.",
           units.map { Choice($0.id, "\($0.name)") }))
         \(textInput(
           fields["months"], label: "Leave out children audited in how many months back?",

@@ -21,11 +21,22 @@ struct ModerationPage: Sendable {
       """
       \(notice(
         "What the audit does well", id: "praise", typedText(moderation.praise)))
+      \(against)
       \(grades)
       \(differences)
       \(visit.isModerators ? decision : decided)
       """, beside: ModerationAside(visit: visit).html))
     """
+  }
+
+  /// The auditor judged against a rule, and says why: the moderator reads that first.
+  private var against: HTML {
+    let outcome = visit.contents.outcome
+    guard outcome.needsReason else { return "" }
+    let rules = outcome.broken.map { "<p>\($0.sentence)</p>" as HTML }
+    return notice(
+      "Graded against a rule, with a reason", id: "against", manner: .limiting,
+      "\(rules)\(typedText(visit.first.overallReason))")
   }
 
   private struct AreaPair {

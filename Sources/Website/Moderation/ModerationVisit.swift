@@ -19,7 +19,7 @@ struct ModerationVisit: Sendable {
   var activity: Activity { contents.activity }
   var address: String { "/moderations/\(moderation.id)" }
   var plan: ModerationPolicy? { contents.kind.moderation }
-  var questionScale: Scale? { contents.framework.questionScale(for: contents.kind) }
+  var questionScale: Scale? { contents.framework.gradeScale(for: contents.kind) }
   var overallScale: Scale? { contents.overallScale }
 
   /// What its page is called: "Grades for C-7H2W-08".
@@ -80,7 +80,7 @@ struct FirstReading: Sendable {
     let kept = try Self.version(of: moderation, contents.activity, reading)
     let answers = kept?.kept.answers ?? contents.answers
     let values = answers.reduce(into: [String: AnswerValue]()) { $0[$1.question] = $1.value }
-    let scale = contents.framework.questionScale(for: contents.kind)
+    let scale = contents.framework.gradeScale(for: contents.kind)
     overall = kept.map(\.overall) ?? contents.activity.overall
     overallReason = kept?.kept.overallReason ?? contents.overallReason
     areas = scale.map { AreaGrades.of(values, contents.tool, $0) } ?? [:]

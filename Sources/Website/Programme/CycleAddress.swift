@@ -7,6 +7,9 @@ import Practice
 enum CycleAddress {
   static func of(_ kind: String, _ month: Month) -> String { "/cycles/\(month)-\(kind)" }
 
+  /// Where its report is found, by its first month as `YYYY-MM`.
+  static func report(_ kind: String, _ month: String) -> String { "/reports/\(month)-\(kind)" }
+
   /// Reads the last part of an address.
   static func read(_ name: String) -> (kind: String, month: Month)? {
     let parts = name.split(separator: "-", maxSplits: 2, omittingEmptySubsequences: false)
@@ -18,7 +21,7 @@ enum CycleAddress {
 extension Cycle {
   var address: String { CycleAddress.of(kind, month) }
   /// Where its report is found.
-  var reportAddress: String { "/reports/\(month)-\(kind)" }
+  var reportAddress: String { CycleAddress.report(kind, "\(month)") }
 }
 
 extension Activity {

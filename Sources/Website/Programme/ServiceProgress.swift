@@ -18,8 +18,9 @@ struct ServiceProgress {
       columns: [
         TableColumn("Service"), TableColumn("Progress", isWide: true), .numeric("Submitted"),
         .numeric("Under way"), .numeric("Not started"), .numeric("Withdrawn"),
-        .numeric("Oversight confirmed", label: "Oversight"),
-      ],
+      ]
+        + (cycle.hasOversight
+          ? [.numeric("Oversight confirmed", label: "Oversight")] : []),
       rows: progress.services.map { service in
         row(
           link("\(service.name)", to: "/audits?month=\(cycle.month)&service=\(service.id)"),
@@ -46,10 +47,12 @@ struct ServiceProgress {
   }
 
   private func row(_ name: HTML, _ count: MonthProgress.Count) -> TableRow {
-    TableRow(
+    let cells: [HTML] = [
       name, bar(count), "\(count.submitted) of \(count.audits)", "\(count.underWay)",
       "\(count.notStarted + count.returned)", "\(count.withdrawn)",
-      "\(count.overseen) of \(count.submitted)")
+    ]
+    let overseen: HTML = "\(count.overseen) of \(count.submitted)"
+    return TableRow(cycle.hasOversight ? cells + [overseen] : cells)
   }
 
   /// Only a picture of the numbers beside it, so it is hidden from those who hear the page.
@@ -86,7 +89,7 @@ struct MonthNext {
         buttonLink("Draw again", to: here + "/draw", .secondary))
     case .send: buttons(buttonLink("Check and send out the list", to: here + "/allocation"))
     case .audits, .oversight, .closed: .empty
-    case .close: buttons(buttonLink("Close the month", to: here + "/closing", .secondary))
+    case .close: buttons(buttonLink("Close it", to: here + "/closing", .secondary))
     }
   }
 

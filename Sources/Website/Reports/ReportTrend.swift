@@ -56,7 +56,8 @@ struct ReportTrend {
   }
 
   private func table(_ trend: Trend) -> HTML {
-    Table(
+    let kind = page.edition.cycle.kind
+    return Table(
       "Good or better by month", size: .s, manner: .narrow,
       columns: [
         TableColumn("Month"), .numeric("Good or better"), .numeric("Share"), .numeric("Limits"),
@@ -67,7 +68,7 @@ struct ReportTrend {
         let isLinked = !page.onPaper && when != nil && when != page.month
         return TableRow(
           "\(when?.words ?? month.month)",
-          isLinked ? steadyLink(number, to: "/reports/\(month.month)") : number,
+          isLinked ? steadyLink(number, to: CycleAddress.report(kind, month.month)) : number,
           "\(month.proportion.map { Percent.words($0.share) } ?? "Too few")",
           "\(limits.map { "\(Percent.words($0.lower)) to \(Percent.words($0.upper))" } ?? "None")")
       }

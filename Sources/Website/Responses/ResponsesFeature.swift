@@ -140,15 +140,19 @@ private struct UpdatePage: Sendable {
           fields["safe"], label: "Is the child safe today?",
           hint: "Who saw the child, on which day, and what they found.", rows: 4, labelSize: .m))
         \(textArea(
-          fields["words"], label: "What has been done, and what will be?",
+          fields["words"], label: isMeeting
+            ? "Who met, on which day, and what was decided?"
+            : "What has been done, and what will be?",
           hint: "\(clock.title). Name each action that is not done, who sees to it and by when.",
           rows: 8, labelSize: .m))
         \(buttons(
-          button("Give this update"),
+          button(isMeeting ? "Record the meeting" : "Give this update"),
           link("Come back later", to: "/children-judged-inadequate")))
         """), beside: beside))
     """
   }
+
+  private var isMeeting: Bool { clock.stoppedBy == .meetingHeld }
 
   private var step: Response.Step? { child.response?.step(clock.name) }
 

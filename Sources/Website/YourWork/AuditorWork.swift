@@ -15,7 +15,7 @@ enum AuditorWork: WorkSource {
             WHERE ap.activity = a.id AND ap.person = \(person) AND ap.to_at IS NULL)
         """, reading)
     return try mine.flatMap { activity -> [Work] in
-      if activity.isPlayed(.auditor, by: person) {
+      if activity.isAudited(by: person) {
         return try auditor(activity, question, reading)
       }
       guard !activity.parts(of: person).isDisjoint(with: [.caseHolder, .teamManager]) else {
@@ -31,7 +31,10 @@ enum AuditorWork: WorkSource {
     if activity.submittedAt != nil { return [] }
     let address = AuditAddress.overview(activity.id)
     let more = activity.submission?.moreTime { $0.shortWords(beside: question.today) }
-    guard activity.declaredAt != nil else {
+    let own =
+      activity.isPaired
+      ? try SealedReadingTable.load(of: activity.id, by: question.actor.person, reading) : nil
+    guard activity.isPaired ? own != nil : activity.declaredAt != nil else {
       return [
         Work(
           Link("Open the audit of \(childCode(activity.code))", to: address),
@@ -39,7 +42,8 @@ enum AuditorWork: WorkSource {
           due: activity.submitDue)
       ]
     }
-    let contents = try AuditContents.load(activity, reading)
+    let contents = try AuditContents.load(activity, for: question.actor.person, reading)
+    if activity.isPaired { return pair(contents, own, question, more) }
     if let back = try AuditVersion.list(of: activity.id, reading).first {
       return [
         Work(
@@ -55,6 +59,37 @@ enum AuditorWork: WorkSource {
       why: "You are the auditor. \(progress(contents)) \(saved(contents, question.today))\(more)",
       due: activity.submitDue)
     return [talk(contents), finish].compactMap { $0 }
+  }
+
+  /// What one of a pair has to do: read alone, then write together, then agree.
+  private static func pair(
+    _ contents: AuditContents, _ own: SealedReading?, _ question: WorkQuestion, _ more: HTML?
+  ) -> [Work] {
+    let activity = contents.activity
+    let (code, address) = (childCode(activity.code), AuditAddress.overview(activity.id))
+    if activity.isSealed {
+      guard own?.handedInAt == nil else { return [] }
+      return [
+        Work(
+          Link("Give your own reading of \(code)", to: address),
+          why: "You are one of two auditors, and read it alone first. \(progress(contents))\(more)",
+          due: activity.submitDue)
+      ]
+    }
+    let isSecond = activity.isPlayed(.secondAuditor, by: question.actor.person)
+    if contents.isAgreed {
+      guard !isSecond else { return [] }
+      return [
+        Work(
+          Link("Submit the audit of \(code)", to: AuditAddress.check(activity.id)),
+          why: "You both agree to it as it stands.\(more)", due: activity.submitDue)
+      ]
+    }
+    return [
+      Work(
+        Link("Write the audit of \(code) together", to: address),
+        why: "Both readings are in. \(progress(contents))\(more)", due: activity.submitDue)
+    ]
   }
 
   private static func progress(_ contents: AuditContents) -> HTML {

@@ -12,7 +12,7 @@ import TestSupport
     let month = try #require(Month(month))
     return Cycle(
       id: "c", framework: "f", kind: "k", month: month, length: .month,
-      hasOversight: true, hasFiling: true, seed: "s",
+      hasOversight: true, hasFiling: true, isPaired: false, seed: "s",
       openedAt: Instant(month.first, hour: 9), openedBy: "p", listBy: month.day(3),
       submitBy: month.day(28), oversightBy: month.next.day(6), caseList: nil, sentAt: nil,
       closedAt: nil, closedOf: nil, closedSubmitted: nil, revision: 1)
@@ -71,7 +71,7 @@ import TestSupport
     let month = try #require(Month("2026-10"))
     let cycle = Cycle(
       id: "c", framework: "f", kind: "k", month: month, length: .quarter,
-      hasOversight: false, hasFiling: false, seed: "s", openedAt: Instant(month.first, hour: 9),
+      hasOversight: false, hasFiling: false, isPaired: false, seed: "s", openedAt: Instant(month.first, hour: 9),
       openedBy: "p", listBy: nil, submitBy: nil, oversightBy: nil, caseList: nil, sentAt: nil,
       closedAt: nil, closedOf: nil, closedSubmitted: nil, revision: 1)
     #expect(CycleRules.lastDay(of: cycle) == Self.day("2026-12-31"))

@@ -86,6 +86,12 @@ extension AccessTable {
     // stays there.
     rows["POST /audits/:id/feedback/:feedback/removal"] = Expected(closed: writing.closed)
     if stage == .givenBack { rows["POST /audits/:id/actions/:action/removal"] = Expected() }
+    // Nobody audits in pairs here.
+    for address in [
+      "GET /audits/:id/readings", "POST /audits/:id/handing-in", "POST /audits/:id/agreement",
+    ] {
+      rows[address] = Expected()
+    }
     // A link to an area of a submitted audit leads its auditor to the reading.
     rows["GET /audits/:id/sections/:section"] = isSubmitted ? .open(auditor) : writing
     // Recommended by the auditor, read by whoever may read the audit, decided by the QA lead.

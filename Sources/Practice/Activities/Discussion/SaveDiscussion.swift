@@ -24,10 +24,15 @@ package struct SaveDiscussion: Sendable {
     self.revision = revision
   }
 
-  /// Keeps it. Refused as held while the file is unread: the file comes first.
+  /// Keeps it. Refused as held while the file is unread, where the kind of audit has that marked:
+  /// the file comes first.
   package func callAsFunction(_ occasion: Occasion, in transaction: any Transaction) throws {
     let activity = try ActivityRules.toWrite(activity, occasion, transaction)
-    try Refusal.unless(problems(fileRead: activity.fileReadDay, today: occasion.today))
+    let framework = try PublishedFrameworks.load(activity.framework, transaction)
+    let isMarked = framework.kind(activity.kind)?.stage(.prepare) != nil
+    try Refusal.unless(
+      problems(
+        fileRead: activity.fileReadDay, mustBeRead: isMarked, today: occasion.today))
     let before = try DiscussionTable.load(of: activity.id, transaction)
     try keep(activity, transaction)
 
@@ -67,7 +72,7 @@ package struct SaveDiscussion: Sendable {
     }
   }
 
-  func problems(fileRead: Day?, today: Day) -> [Refusal.Problem] {
+  func problems(fileRead: Day?, mustBeRead: Bool = true, today: Day) -> [Refusal.Problem] {
     var problems: [Refusal.Problem] = []
     if let heldDay {
       if heldDay > today {
@@ -79,7 +84,7 @@ package struct SaveDiscussion: Sendable {
             "You finished reading the file on \(fileRead.words). The discussion comes after.",
             field: "held"))
       }
-      if fileRead == nil {
+      if mustBeRead, fileRead == nil {
         problems.append(.init("Read the file first, and mark it as read.", field: "held"))
       }
       if with.isEmpty {

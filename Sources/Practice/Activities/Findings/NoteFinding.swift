@@ -26,7 +26,7 @@ package struct NoteFinding: Sendable {
 
   /// Keeps it. A theme is asked for where the framework has themes.
   package func callAsFunction(_ occasion: Occasion, in transaction: any Transaction) throws {
-    let activity = try ActivityRules.toWrite(activity, occasion, transaction)
+    let activity = try ActivityRules.toWriteTogether(activity, occasion, transaction)
     let framework = try PublishedFrameworks.load(activity.framework, transaction)
     try Refusal.unless(problems(framework.standards))
 
@@ -79,7 +79,7 @@ package struct RemoveFinding: Sendable {
   }
 
   package func callAsFunction(_ occasion: Occasion, in transaction: any Transaction) throws {
-    let activity = try ActivityRules.toWrite(activity, occasion, transaction)
+    let activity = try ActivityRules.toWriteTogether(activity, occasion, transaction)
     let all = try FindingTable.list(of: activity.id, transaction)
     let removed = try found(all.first { $0.id == finding })
     try transaction.run(

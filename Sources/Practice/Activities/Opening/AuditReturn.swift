@@ -35,8 +35,10 @@ package enum AuditReturnTable {
       where: """
         a.submitted_at IS NULL AND a.withdrawn_at IS NULL
           AND a.id IN (SELECT activity FROM activity_return)
-          AND a.id NOT IN (SELECT activity FROM activity_person
-            WHERE part = \(Part.auditor) AND to_at IS NULL)
+          AND (a.id NOT IN (SELECT activity FROM activity_person
+              WHERE part = \(Part.auditor) AND to_at IS NULL)
+            OR c.is_paired AND a.id NOT IN (SELECT activity FROM activity_person
+              WHERE part = \(Part.secondAuditor) AND to_at IS NULL))
         """, reading)
   }
 }

@@ -15,6 +15,7 @@ package struct DeclareNoConflict: Sendable {
     let activity = try found(ActivityTable.load(activity, transaction))
     try require(ActivityPolicy.mayWrite(occasion.actor, activity))
     guard activity.withdrawnAt == nil else { throw ActivityRules.withdrawn }
+    if activity.isPaired { try SealedReadingTable.open(activity, occasion, transaction) }
     guard activity.declaredAt == nil else { return }
     try transaction.run(
       """

@@ -17,7 +17,14 @@ package struct ReturnAudit: Sendable {
     let activity = try found(ActivityTable.load(activity, transaction))
     try require(ActivityPolicy.mayWrite(occasion.actor, activity))
     guard activity.withdrawnAt == nil else { throw ActivityRules.withdrawn }
-    guard activity.declaredAt == nil else {
+    let part: Part =
+      activity.isPlayed(.auditor, by: occasion.actor.person) ? .auditor : .secondAuditor
+    let isOpen =
+      activity.isPaired
+      ? try SealedReadingTable.load(
+        of: activity.id, by: occasion.actor.person, transaction) != nil
+      : activity.declaredAt != nil
+    guard !isOpen else {
       throw Refusal(
         "You have opened this audit, so it cannot be returned here. Ask the QA unit.",
         kind: .forbidden)
@@ -37,7 +44,7 @@ package struct ReturnAudit: Sendable {
     try transaction.run(
       """
       UPDATE activity_person SET to_at = \(occasion.now)
-      WHERE activity = \(activity.id) AND part = \(Part.auditor) AND to_at IS NULL
+      WHERE activity = \(activity.id) AND part = \(part) AND to_at IS NULL
       """)
     try transaction.run(
       "UPDATE activity SET revision = revision + 1 WHERE id = \(activity.id)")

@@ -20,11 +20,17 @@ package struct GradeOverall: Sendable {
   /// `must`, with the answer, the rule and its words.
   package func callAsFunction(_ occasion: Occasion, in transaction: any Transaction) throws {
     let activity = try ActivityRules.toWrite(activity, occasion, transaction)
-    let contents = try AuditContents.load(activity, transaction)
+    let contents = try AuditContents.load(activity, for: occasion.actor.person, transaction)
     try Refusal.unless(problems(contents))
 
     let sealed = try transaction.seal(
       optional: reason.unlessBlank, under: .child(activity.caseId))
+    if activity.isSealed {
+      try SealedReadingTable.change(
+        activity, set: "overall = \(grade), overall_reason = \(sealed)", from: revision, occasion,
+        transaction)
+      return
+    }
     try transaction.change(
       """
       UPDATE activity SET overall = \(grade), overall_reason = \(sealed),

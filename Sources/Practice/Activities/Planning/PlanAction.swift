@@ -29,7 +29,7 @@ package struct PlanAction: Sendable {
 
   /// Keeps it. Refused unless it is specific, owned by someone who is here, and dated.
   package func callAsFunction(_ occasion: Occasion, in transaction: any Transaction) throws {
-    let activity = try ActivityRules.toWrite(activity, occasion, transaction)
+    let activity = try ActivityRules.toWriteTogether(activity, occasion, transaction)
     let here = try OrganisationTable.load(on: occasion.today, transaction)
     try Refusal.unless(
       PlanningRules.problems(
@@ -84,7 +84,7 @@ package struct RemovePlannedAction: Sendable {
   }
 
   package func callAsFunction(_ occasion: Occasion, in transaction: any Transaction) throws {
-    let activity = try ActivityRules.toWrite(activity, occasion, transaction)
+    let activity = try ActivityRules.toWriteTogether(activity, occasion, transaction)
     try transaction.change(
       """
       UPDATE action SET removed_at = \(occasion.now)

@@ -63,7 +63,8 @@ package struct AuditDraft: Sendable, Hashable {
   }
 
   /// Keeps what the auditor wrote and clears the audit for whoever comes next. What children and
-  /// families said stays with the audit: nobody is asked twice.
+  /// families said stays with the audit: nobody is asked twice. Of a pair only whoever goes leaves
+  /// their own: the other goes on where they are.
   static func keep(
     _ contents: AuditContents, of auditor: String, because reason: String, _ occasion: Occasion,
     _ transaction: any Transaction
@@ -82,7 +83,8 @@ package struct AuditDraft: Sendable, Hashable {
           \(occasion.actor.person))
         """)
     }
-    for statement in clearing(activity, at: occasion.now) { try transaction.run(statement) }
+    let left = activity.isPaired ? [] : clearing(activity, at: occasion.now)
+    for statement in left { try transaction.run(statement) }
   }
 
   /// What was recommended in an earlier version waits for its decision still.

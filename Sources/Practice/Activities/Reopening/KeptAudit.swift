@@ -64,7 +64,8 @@ package struct KeptAudit: Codable, Sendable, Hashable {
       sections: Dictionary(sections.map { ($0.name, $0) }, uniquingKeysWith: { a, _ in a }),
       feedbackDecision: feedbackDecision, feedback: feedback, discussion: discussion,
       findings: findings, actions: actions, review: review, overallReason: overallReason,
-      settlements: now.settlements.filter { $0.settledAt <= submittedAt ?? $0.settledAt })
+      settlements: now.settlements.filter { $0.settledAt <= submittedAt ?? $0.settledAt },
+      agreedDigest: nil)
   }
 }
 

@@ -21,7 +21,7 @@ package struct RecommendReview: Sendable {
 
   /// Keeps it. A recommendation needs one of the grounds and the reasons for it.
   package func callAsFunction(_ occasion: Occasion, in transaction: any Transaction) throws {
-    let activity = try ActivityRules.toWrite(activity, occasion, transaction)
+    let activity = try ActivityRules.toWriteTogether(activity, occasion, transaction)
     let framework = try PublishedFrameworks.load(activity.framework, transaction)
     let plan = try found(framework.kind(activity.kind)?.recommendation)
     try Refusal.unless(problems(plan))

@@ -9,6 +9,8 @@ package enum AuditPart: Sendable, Hashable {
   case actions
   case review
   case overall
+  /// The second of a pair agrees to all of it.
+  case agreement
 }
 
 /// How far a part is.

@@ -7,17 +7,30 @@ package struct AuditProgress: Sendable, Hashable {
   package let parts: [AuditPart]
 
   package init(_ contents: AuditContents) {
-    let prepare: [AuditPart] = [.file, .feedbackDecision, .feedback, .discussion]
-    let sections = contents.tool.sections.map { AuditPart.section($0.id) }
-    let together: [AuditPart] =
-      [.findings, .actions] + (contents.kind.recommendation == nil ? [] : [.review]) + [.overall]
-    parts = prepare + sections + together
+    parts = Self.parts(contents)
     let missing = Dictionary(grouping: SubmissionRules.missing(contents), by: \.part)
     var statuses: [AuditPart: PartStatus] = [:]
     for part in parts {
       statuses[part] = Self.status(of: part, contents, isMissing: missing[part] != nil)
     }
     self.statuses = statuses
+  }
+
+  /// The parts that this kind of audit has at this point: of a pair's own reading only what each
+  /// gives alone.
+  private static func parts(_ contents: AuditContents) -> [AuditPart] {
+    let kind = contents.kind
+    let isSealed = contents.activity.isSealed
+    var parts: [AuditPart] = kind.stage(.prepare) == nil ? [] : [.file]
+    if kind.stage(.feedback) != nil { parts += [.feedbackDecision, .feedback] }
+    if kind.stage(.discuss) != nil, !isSealed { parts.append(.discussion) }
+    parts += contents.tool.sections.map { AuditPart.section($0.id) }
+    if !isSealed {
+      parts += [.findings, .actions]
+      if kind.recommendation != nil { parts.append(.review) }
+    }
+    if contents.overallScale != nil { parts.append(.overall) }
+    return parts
   }
 
   package subscript(part: AuditPart) -> PartStatus { statuses[part] ?? .notStarted }
@@ -60,6 +73,7 @@ package struct AuditProgress: Sendable, Hashable {
         ? .optional : .completed
     case .review: return contents.review == nil ? .optional : .completed
     case .overall: return overall(contents, isMissing: isMissing)
+    case .agreement: return isMissing ? .notStarted : .completed
     }
   }
 

@@ -3,14 +3,30 @@ import Kernel
 /// What an audit must hold before it can be submitted: each thing that is missing, with the part
 /// in which to put it right.
 package enum SubmissionRules {
-  /// Everything missing, in the order of the work.
-  package static func missing(_ contents: AuditContents) -> [MissingPart] {
-    prepared(contents) + audited(contents) + found(contents) + judged(contents)
+  /// Everything missing, in the order of the work: before a pair's own reading can be handed in,
+  /// or before the audit is submitted.
+  package static func missing(
+    _ contents: AuditContents, besidesAgreement: Bool = false
+  ) -> [MissingPart] {
+    if contents.activity.isSealed {
+      return prepared(contents) + audited(contents) + judged(contents)
+    }
+    return prepared(contents) + audited(contents) + found(contents) + judged(contents)
+      + (besidesAgreement ? [] : agreed(contents))
   }
 
-  /// The stages that come before submission, as the framework lists them.
+  /// The stages that come first, as the framework lists them.
   private static func needs(_ stage: Stage, _ contents: AuditContents) -> Bool {
-    contents.kind.gates(of: .review).contains(stage)
+    let kind = contents.kind
+    let own = kind.gates(of: .review)
+    if contents.activity.isSealed { return own.contains(stage) }
+    return own.contains(stage) || kind.gates(of: kind.closing).contains(stage)
+  }
+
+  private static func agreed(_ contents: AuditContents) -> [MissingPart] {
+    guard contents.activity.isPaired, !contents.isAgreed else { return [] }
+    let name = contents.activity.people[.secondAuditor]?.name ?? "The second auditor"
+    return [.init(.agreement, "\(name) has to agree to it as it stands.", field: "agree")]
   }
 
   private static func prepared(_ contents: AuditContents) -> [MissingPart] {

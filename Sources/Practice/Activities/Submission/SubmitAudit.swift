@@ -20,7 +20,7 @@ package struct SubmitAudit: Sendable {
   package func callAsFunction(
     _ occasion: Occasion, in transaction: any Transaction
   ) throws -> [Int] {
-    let activity = try ActivityRules.toWrite(activity, occasion, transaction)
+    let activity = try ActivityRules.toWriteTogether(activity, occasion, transaction)
     let contents = try AuditContents.load(activity, transaction)
     let organisation = try OrganisationTable.load(on: occasion.today, transaction)
     try Refusal.unless(

@@ -34,7 +34,7 @@ package enum PeopleFileRules {
     case .qaLead, .teamManager, .serviceLead, .headOfService, .assistantDirector,
       .deputyDirector, .director, .principalSocialWorker, .designatedOfficer:
       true
-    case .qaOfficer, .practitioner, .reviewingOfficer, .chair, .businessSupport,
+    case .qaOfficer, .practitioner, .reviewingOfficer, .chair, .businessSupport, .practiceLead,
       .partnerAuditor, .coordinator, .electedMember, .systemAdministrator:
       false
     }

@@ -39,6 +39,9 @@ enum ActivityParties {
     _ organisation: Organisation
   ) -> [Party] {
     var parties = [Party(part: .auditor, person: auditor.person, post: auditor.post)]
+    if kind.isPaired, let second = line.second {
+      parties.append(Party(part: .secondAuditor, person: second.person, post: second.post))
+    }
     if let worker = line.drawn.worker, kind.person(.caseHolder) != nil {
       let posts = organisation.posts(of: worker)
       let post = posts.first { $0.unit == line.drawn.team } ?? posts.first

@@ -19,26 +19,30 @@ package struct AllocateCases: Sendable {
     let ground = try AllocationGround(draw, on: occasion.today, transaction)
     try CycleRules.requireNotSent(ground.cycle)
     try ground.requireLatest(transaction)
-    let allocated: [AllocatedCase]
-    switch Allocation.allocate(
-      ground.lines.map(\.audited), to: ground.pool.auditors, rules: ground.pool.rules,
-      in: ground.pool.chart)
-    {
-    case .failure(let conflict): return .failure(conflict)
-    case .success(let cases): allocated = cases
+    var given: [(part: Part, pool: AuditorPool, cases: [AllocatedCase])] = []
+    for (part, pool) in ground.pools {
+      switch Allocation.allocate(
+        ground.lines.map(\.audited), to: pool.auditors, rules: pool.rules, in: pool.chart)
+      {
+      case .failure(let conflict): return .failure(conflict)
+      case .success(let cases): given.append((part, pool, cases))
+      }
     }
     try AllocationTable.clear(draw, transaction)
-    let auditors = Dictionary(
-      allocated.map { ($0.code, $0.auditor) }, uniquingKeysWith: { a, _ in a })
-    for line in ground.lines {
-      guard let auditor = auditors[line.drawn.code], let post = ground.pool.post(of: auditor)
-      else { continue }
-      try AllocationTable.add(
-        line.drawn, in: draw, to: auditor, post: post.id, occasion, transaction)
+    for (part, pool, cases) in given {
+      let auditors = Dictionary(
+        cases.map { ($0.code, $0.auditor) }, uniquingKeysWith: { a, _ in a })
+      for line in ground.lines {
+        guard let auditor = auditors[line.drawn.code], let post = pool.post(of: auditor)
+        else { continue }
+        try AllocationTable.add(
+          line.drawn, part, in: draw, to: auditor, post: post.id, occasion, transaction)
+      }
+      try transaction.record(
+        AllocationFacts.allocated(draw, part, auditors), by: occasion.actor.person,
+        at: occasion.now)
     }
-    try transaction.record(
-      AllocationFacts.allocated(draw, auditors), by: occasion.actor.person, at: occasion.now)
-    return .success(auditors.count)
+    return .success(ground.lines.count)
   }
 }
 
@@ -50,6 +54,8 @@ package struct AllocationGround: Sendable {
   package let kind: ActivityKind
   package let organisation: Organisation
   package let pool: AuditorPool
+  /// Who reads beside the auditor, where two do.
+  package let secondPool: AuditorPool?
   package let lines: [AllocationLine]
 
   /// The ground of a draw on a day.
@@ -60,12 +66,23 @@ package struct AllocationGround: Sendable {
     kind = try found(framework.kind(cycle.kind))
     organisation = try OrganisationTable.load(on: day, reading)
     pool = AuditorPool(kind, in: organisation)
+    secondPool = kind.isPaired ? pool.second(kind, in: organisation) : nil
     lines = try AllocationTable.lines(of: draw, reading)
+  }
+
+  /// Who can be given each part, the auditor's first.
+  package var pools: [(part: Part, pool: AuditorPool)] {
+    [(.auditor, pool)] + (secondPool.map { [(.secondAuditor, $0)] } ?? [])
+  }
+
+  /// Who can be given a part.
+  package func pool(_ part: Part) -> AuditorPool? {
+    pools.first { $0.part == part }?.pool
   }
 
   /// How many cases someone has been given.
   package func load(of person: String) -> Int {
-    lines.count { $0.auditor?.person == person }
+    lines.count { $0.auditor?.person == person || $0.second?.person == person }
   }
 
   func requireLatest(_ reading: any Reading) throws {
@@ -78,18 +95,21 @@ package struct AllocationGround: Sendable {
 
 /// What the ledger keeps of allocating.
 enum AllocationFacts {
-  static func allocated(_ draw: String, _ auditors: [String: String]) -> Fact {
+  static func allocated(_ draw: String, _ part: Part, _ auditors: [String: String]) -> Fact {
     let list = auditors.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)\n" }.joined()
     return Fact(
       "cases-allocated", "draw", draw,
-      ["cases": String(auditors.count), "list": Digest.sha256(list)])
+      [
+        "cases": String(auditors.count), "part": part.rawValue, "list": Digest.sha256(list),
+      ])
   }
 
   static func changed(
-    _ draw: String, _ line: AllocationLine, to person: String, _ rules: [IndependenceRule]
+    _ draw: String, _ line: AllocationLine, _ part: Part, to person: String,
+    _ rules: [IndependenceRule]
   ) -> Fact {
-    var payload = ["code": line.drawn.code, "auditor": person]
-    payload["before"] = line.auditor?.person
+    var payload = ["code": line.drawn.code, "auditor": person, "part": part.rawValue]
+    payload["before"] = line[part]?.person
     if !rules.isEmpty { payload["set_aside"] = IndependenceRule.text(rules) }
     return Fact("allocation-changed", "draw", draw, payload)
   }

@@ -5,6 +5,8 @@ import Kernel
 package struct AllocationLine: Hashable, Sendable {
   package let drawn: DrawnCase
   package let auditor: Auditor?
+  /// The second of a pair.
+  package let second: Auditor?
 
   /// The person it is given to.
   package struct Auditor: Hashable, Sendable {
@@ -17,6 +19,9 @@ package struct AllocationLine: Hashable, Sendable {
     package let revision: Int
   }
 
+  /// Whoever is to play a part.
+  package subscript(part: Part) -> Auditor? { part == .secondAuditor ? second : auditor }
+
   /// The case as the rules of independence see it.
   package var audited: CaseAtAllocation {
     CaseAtAllocation(code: drawn.code, team: drawn.team, caseHolder: drawn.worker)
@@ -27,10 +32,10 @@ package struct AllocationLine: Hashable, Sendable {
 package enum AllocationTable {
   /// Every case that stands, with its auditor, in draw order.
   package static func lines(of draw: String, _ reading: any Reading) throws -> [AllocationLine] {
-    var auditors: [String: AllocationLine.Auditor] = [:]
+    var auditors: [Part: [String: AllocationLine.Auditor]] = [:]
     let rows = try reading.rows(
       """
-      SELECT a.code, a.auditor, p.name, a.post, o.title, a.rules, a.revision
+      SELECT a.code, a.part, a.auditor, p.name, a.post, o.title, a.rules, a.revision
       FROM allocation a
         JOIN person p ON p.id = a.auditor
         JOIN post o ON o.id = a.post
@@ -38,24 +43,28 @@ package enum AllocationTable {
       """)
     for row in rows {
       let rules: String? = try row["rules"]
-      auditors[try row["code"]] = try AllocationLine.Auditor(
+      auditors[try row["part"], default: [:]][try row["code"]] = try AllocationLine.Auditor(
         person: row["auditor"], name: row["name"], post: row["post"], postTitle: row["title"],
         setAside: (rules ?? "").split(separator: ",").compactMap {
           IndependenceRule(rawValue: String($0))
         }, revision: row["revision"])
     }
     return try DrawLists.standing(draw, reading).map { drawn in
-      AllocationLine(drawn: drawn, auditor: auditors[drawn.code])
+      AllocationLine(
+        drawn: drawn, auditor: auditors[.auditor]?[drawn.code],
+        second: auditors[.secondAuditor]?[drawn.code])
     }
   }
 
   /// The sealed reason for which rules were set aside, where there is one.
   package static func reason(
-    _ code: String, in draw: String, _ reading: any Reading
+    _ code: String, _ part: Part, in draw: String, _ reading: any Reading
   ) throws -> Sealed? {
     try reading.row(
-      "SELECT override_reason FROM allocation WHERE draw = \(draw) AND code = \(code)"
-    )?["override_reason"]
+      """
+      SELECT override_reason FROM allocation
+      WHERE draw = \(draw) AND code = \(code) AND part = \(part)
+      """)?["override_reason"]
   }
 
   /// Who has a case of a draw, or had it when it was withdrawn: as its audit stands, or as it was
@@ -68,19 +77,22 @@ package enum AllocationTable {
     ).first
     if let auditor = audit?.people[.auditor] { return auditor.person }
     return try reading.row(
-      "SELECT auditor FROM allocation WHERE draw = \(draw) AND code = \(code)")?["auditor"]
+      """
+      SELECT auditor FROM allocation
+      WHERE draw = \(draw) AND code = \(code) AND part = \(Part.auditor)
+      """)?["auditor"]
   }
 
   static func add(
-    _ drawn: DrawnCase, in draw: String, to auditor: String, post: String,
+    _ drawn: DrawnCase, _ part: Part, in draw: String, to auditor: String, post: String,
     _ occasion: Occasion, _ transaction: any Transaction
   ) throws {
     try transaction.run(
       """
       INSERT INTO allocation
-        (draw, code, case_id, auditor, post, changed_at, changed_by, revision)
-      VALUES (\(draw), \(drawn.code), \(drawn.caseId), \(auditor), \(post), \(occasion.now),
-        \(occasion.actor.person), 1)
+        (draw, code, part, case_id, auditor, post, changed_at, changed_by, revision)
+      VALUES (\(draw), \(drawn.code), \(part), \(drawn.caseId), \(auditor), \(post),
+        \(occasion.now), \(occasion.actor.person), 1)
       """)
   }
 

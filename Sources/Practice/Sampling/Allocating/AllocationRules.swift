@@ -32,21 +32,29 @@ package enum AllocationRules {
       problems.append(
         .init("The list goes out on \(first.wordsWithWeekday), not before.", field: "send"))
     }
-    let waiting = sending.lines.filter { $0.auditor == nil }.map(\.drawn.code)
-    if !waiting.isEmpty {
+    for (part, _) in sending.pools {
+      let waiting = sending.lines.filter { $0[part] == nil }.map(\.drawn.code)
+      guard !waiting.isEmpty else { continue }
+      let codes = EnglishNumbers.list(waiting)
       problems.append(
-        .init("Nobody has been given \(EnglishNumbers.list(waiting)).", field: "send"))
+        .init(
+          part == .auditor
+            ? "Nobody has been given \(codes)." : "\(codes) has no second auditor.",
+          field: "send"))
     }
-    return problems + sending.lines.compactMap { outdated($0, sending.pool) }
+    return problems
+      + sending.pools.flatMap { part, pool in
+        sending.lines.compactMap { outdated($0, part, pool) }
+      }
       + vacancies(sending, sending.lines, field: "send")
   }
 
   /// What has changed since a case was given to someone: they left, or a rule stands against them
   /// now that nobody set aside.
   private static func outdated(
-    _ line: AllocationLine, _ pool: AuditorPool
+    _ line: AllocationLine, _ part: Part, _ pool: AuditorPool
   ) -> Refusal.Problem? {
-    guard let auditor = line.auditor else { return nil }
+    guard let auditor = line[part] else { return nil }
     let code = line.drawn.code
     guard pool.post(of: auditor.person) != nil else {
       return .init(

@@ -7,14 +7,20 @@ import Kernel
 package struct ChangeAllocation: Sendable {
   package let draw: String
   package let code: String
+  /// The auditor, or the second of a pair.
+  package let part: Part
   package let auditor: String
   package let reason: String?
   /// 0 where nobody has been given the case yet.
   package let revision: Int
 
-  package init(draw: String, code: String, auditor: String, reason: String?, revision: Int) {
+  package init(
+    draw: String, code: String, part: Part = .auditor, auditor: String, reason: String?,
+    revision: Int
+  ) {
     self.draw = draw
     self.code = code
+    self.part = part
     self.auditor = auditor
     self.reason = reason
     self.revision = revision
@@ -28,16 +34,18 @@ package struct ChangeAllocation: Sendable {
     try require(ProgrammePolicy.mayPlan(occasion.actor))
     let ground = try AllocationGround(draw, on: occasion.today, transaction)
     let line = try found(ground.lines.first { $0.drawn.code == code })
-    let begins = ground.cycle.sentAt != nil && line.auditor == nil
+    let pool = try found(ground.pool(part))
+    let isNew = line.auditor == nil || ground.cycle.isPaired && line.second == nil
+    let begins = ground.cycle.sentAt != nil && isNew
     if begins {
       try CycleRules.requireNotClosed(ground.cycle)
       try Refusal.unless(AllocationRules.vacancies(ground, [line], field: "auditor"))
     } else {
       try CycleRules.requireNotSent(ground.cycle)
     }
-    guard line.auditor?.revision ?? 0 == revision else { throw Self.changedMeanwhile }
-    let (name, post) = try AllocationRules.seat(of: auditor, in: ground.pool)
-    let rules = ground.pool.broken(by: auditor, on: line.audited)
+    guard line[part]?.revision ?? 0 == revision else { throw Self.changedMeanwhile }
+    let (name, post) = try AllocationRules.seat(of: auditor, in: pool)
+    let rules = pool.broken(by: auditor, on: line.audited)
     try AllocationRules.requireReason(reason, for: rules, name: name)
 
     let sealed =
@@ -46,17 +54,17 @@ package struct ChangeAllocation: Sendable {
     let kept = rules.isEmpty ? nil : IndependenceRule.text(rules)
     try transaction.run(
       """
-      INSERT INTO allocation (draw, code, case_id, auditor, post, rules, override_reason,
-        changed_at, changed_by, revision)
-      VALUES (\(draw), \(code), \(line.drawn.caseId), \(auditor), \(post.id), \(kept),
+      INSERT INTO allocation (draw, code, part, case_id, auditor, post, rules,
+        override_reason, changed_at, changed_by, revision)
+      VALUES (\(draw), \(code), \(part), \(line.drawn.caseId), \(auditor), \(post.id), \(kept),
         \(sealed), \(occasion.now), \(occasion.actor.person), \(revision + 1))
-      ON CONFLICT (draw, code) DO UPDATE
+      ON CONFLICT (draw, code, part) DO UPDATE
       SET auditor = excluded.auditor, post = excluded.post, rules = excluded.rules,
         override_reason = excluded.override_reason, changed_at = excluded.changed_at,
         changed_by = excluded.changed_by, revision = excluded.revision
       """)
     try transaction.record(
-      AllocationFacts.changed(draw, line, to: auditor, rules), by: occasion.actor.person,
+      AllocationFacts.changed(draw, line, part, to: auditor, rules), by: occasion.actor.person,
       at: occasion.now)
     if begins { try begin(ground, occasion, transaction) }
   }
@@ -67,8 +75,10 @@ package struct ChangeAllocation: Sendable {
   ) throws {
     let lines = try AllocationTable.lines(of: draw, transaction)
     let line = try found(lines.first { $0.drawn.code == code })
-    let activity = try NewActivity(
-      line, found(line.auditor), before, AuditDates(before, sentOn: occasion.today),
+    // Of a pair the other is still to be found.
+    guard let auditor = line.auditor, !before.cycle.isPaired || line.second != nil else { return }
+    let activity = NewActivity(
+      line, auditor, before, AuditDates(before, sentOn: occasion.today),
       id: occasion.newId())
     try activity.add(at: occasion.now, transaction)
     try transaction.record(

@@ -6,6 +6,8 @@ import Kernel
 /// the new auditor starts afresh by saying that they have no conflict.
 package struct ReallocateAudit: Sendable {
   package let activity: String
+  /// The auditor, or the second of a pair.
+  package let part: Part
   package let auditor: String
   /// Why it goes to someone else; asked for where somebody has it.
   package let why: String?
@@ -14,9 +16,11 @@ package struct ReallocateAudit: Sendable {
   package let revision: Int
 
   package init(
-    activity: String, auditor: String, why: String? = nil, reason: String?, revision: Int
+    activity: String, part: Part = .auditor, auditor: String, why: String? = nil,
+    reason: String?, revision: Int
   ) {
     self.activity = activity
+    self.part = part
     self.auditor = auditor
     self.why = why
     self.reason = reason
@@ -33,25 +37,29 @@ package struct ReallocateAudit: Sendable {
     try Self.requireOpen(activity)
     let framework = try PublishedFrameworks.load(activity.framework, transaction)
     let organisation = try OrganisationTable.load(on: occasion.today, transaction)
-    let pool = AuditorPool(try found(framework.kind(activity.kind)), in: organisation)
+    let kind = try found(framework.kind(activity.kind))
+    try require(part == .auditor || activity.isPaired)
+    let pool = AuditorPool(kind, part, in: organisation)
     let (name, post) = try AllocationRules.seat(of: auditor, in: pool)
     let rules = pool.broken(by: auditor, on: activity.audited)
     try Refusal.unless(try problems(activity, name, transaction))
     try AllocationRules.requireReason(reason, for: rules, name: name)
 
-    if let before = activity.people[.auditor] {
+    if let before = activity.people[part] {
       try take(activity, from: before.person, occasion, transaction)
     }
+    // Of a pair the other goes on where they are.
+    let declared = activity.isPaired ? activity.declaredAt : nil
     let sealed =
       rules.isEmpty ? nil : try transaction.seal(optional: reason, under: .child(activity.caseId))
     try transaction.run(
       """
       INSERT INTO activity_person (activity, part, person, post, from_at, override_reason)
-      VALUES (\(activity.id), \(Part.auditor), \(auditor), \(post.id), \(occasion.now), \(sealed))
+      VALUES (\(activity.id), \(part), \(auditor), \(post.id), \(occasion.now), \(sealed))
       """)
     try transaction.change(
       """
-      UPDATE activity SET declared_at = NULL, revision = \(revision + 1)
+      UPDATE activity SET declared_at = \(declared), revision = \(revision + 1)
       WHERE id = \(activity.id) AND revision = \(revision)
       """, orElse: ChangeAllocation.changedMeanwhile)
     try transaction.record(
@@ -83,7 +91,10 @@ package struct ReallocateAudit: Sendable {
         .init("\(name) did the first audit. The second is for someone else.", field: "auditor")
       ]
     }
-    guard let before = activity.people[.auditor] else { return [] }
+    if activity.isAudited(by: auditor), activity.isPaired {
+      return [.init("\(name) is one of the pair already. Choose someone else.", field: "auditor")]
+    }
+    guard let before = activity.people[part] else { return [] }
     if before.person == auditor {
       return [.init("\(name) has it already. Choose someone else.", field: "auditor")]
     }
@@ -96,13 +107,37 @@ package struct ReallocateAudit: Sendable {
     _ transaction: any Transaction
   ) throws {
     try AuditDraft.keep(
-      AuditContents.load(activity, transaction), of: person, because: why ?? "", occasion,
-      transaction)
+      AuditContents.load(activity, for: person, transaction), of: person, because: why ?? "",
+      occasion, transaction)
+    if activity.isPaired { try leavePair(activity, person, transaction) }
     try transaction.run(
       """
       UPDATE activity_person SET to_at = \(occasion.now)
-      WHERE activity = \(activity.id) AND part = \(Part.auditor) AND to_at IS NULL
+      WHERE activity = \(activity.id) AND part = \(part) AND to_at IS NULL
       """)
+  }
+}
+
+extension ReallocateAudit {
+  /// Of a pair's own readings the leaver's goes, kept as a draft; what both write together goes on
+  /// under whoever leads next.
+  private func leavePair(
+    _ activity: Activity, _ person: String, _ transaction: any Transaction
+  ) throws {
+    if activity.isSealed {
+      try transaction.run(
+        """
+        DELETE FROM sealed_reading WHERE activity = \(activity.id) AND person = \(person)
+        """)
+    } else if part == .auditor {
+      for table in ["answer", "section"] as [Query] {
+        try transaction.run(
+          """
+          UPDATE \(table) SET respondent = \(auditor)
+          WHERE activity = \(activity.id) AND respondent = \(person)
+          """)
+      }
+    }
   }
 }
 

@@ -72,7 +72,8 @@ struct NewActivity {
   let drawn: DrawnCase
   let service: String
   let parties: [ActivityParties.Party]
-  let setAside: Bool
+  /// The parts for which a rule of independence was set aside.
+  let setAside: Set<Part>
   let dates: AuditDates
 
   init(
@@ -87,7 +88,7 @@ struct NewActivity {
     service = ground.organisation.service(of: line.drawn.team)?.id ?? line.drawn.team
     parties = ActivityParties.of(
       line, auditor: auditor, ground.kind, ground.organisation)
-    setAside = !auditor.setAside.isEmpty
+    setAside = Set(Activity.auditors.filter { !(line[$0]?.setAside.isEmpty ?? true) })
   }
 
   func add(at now: Instant, _ transaction: any Transaction) throws {
@@ -101,8 +102,8 @@ struct NewActivity {
       """)
     for party in parties {
       let reason =
-        party.part == .auditor && setAside
-        ? try AllocationTable.reason(drawn.code, in: draw, transaction) : nil
+        setAside.contains(party.part)
+        ? try AllocationTable.reason(drawn.code, party.part, in: draw, transaction) : nil
       try transaction.run(
         """
         INSERT INTO activity_person (activity, part, person, post, from_at, override_reason)

@@ -39,6 +39,7 @@ package struct DrawSample: Sendable {
     let ground = try PopulationTable.ground(
       cycle, list: list, definition, on: occasion.today, number: number, transaction)
     try definition.requireKnown(ground.entries)
+    try Election(of: cycle, ground.kind, ground.organisation).check(definition, transaction)
     let population = Population(definition, of: ground)
     let draw = try DrawRules.draw(
       population, sizes: population.sizes(ground),

@@ -17,9 +17,16 @@ package struct AuditorPool: Sendable {
   package let rules: [IndependenceRule]
   package let chart: OrganisationChart
 
-  /// The pool of a kind of activity, as the service stands.
-  package init(_ kind: ActivityKind, in organisation: Organisation) {
-    let binding = kind.person(.auditor)
+  /// Where the cycle asks for a number of cases, and not each auditor for theirs, anybody can have
+  /// as many.
+  private static let anyNumber = 50
+
+  /// The pool of a part of a kind of activity, as the service stands.
+  package init(
+    _ kind: ActivityKind, _ part: Part = .auditor, in organisation: Organisation
+  ) {
+    let binding = kind.person(part)
+    let isEach = kind.selection.size?.per == .auditor
     let roles = binding?.roles ?? []
     seats = organisation.posts.values
       .filter { roles.isEmpty ? $0.auditsEachCycle > 0 : roles.contains($0.role) }
@@ -28,12 +35,24 @@ package struct AuditorPool: Sendable {
           Seat(
             person: $0.id, name: $0.name, post: post,
             number: organisation.audits(of: $0.id, in: post.id)
-              ?? kind.selection.number(of: post))
+              ?? (isEach ? kind.selection.number(of: post) : Self.anyNumber))
         }
       }
       .sorted { ($0.name, $0.person, $0.post.id) < ($1.name, $1.person, $1.post.id) }
     rules = binding?.independence ?? []
     chart = OrganisationChart(organisation, people: Set(seats.map(\.person)))
+  }
+
+  /// Who can read beside these: nobody is both of a pair.
+  func second(_ kind: ActivityKind, in organisation: Organisation) -> AuditorPool {
+    AuditorPool(
+      of: AuditorPool(kind, .secondAuditor, in: organisation),
+      without: Set(seats.map(\.person)))
+  }
+
+  private init(of pool: AuditorPool, without people: Set<String>) {
+    seats = pool.seats.filter { !people.contains($0.person) }
+    (rules, chart) = (pool.rules, pool.chart)
   }
 
   /// Each person with the audits of all their posts together; nobody without any.
