@@ -16,7 +16,8 @@ struct TownAftermath: Sendable {
       month.next.day(onTime ? chance.number(1...6) : chance.number(8...12)), hour: 15)
     await clock.at(max(oversight, submitted + 3_600)) { clock, now in
       var chance = Chance(seed: seed)
-      try await oversee(at: now, &chance)
+      if audit.activity.hasOversight { try await oversee(at: now, &chance) }
+      guard audit.activity.hasFiling else { return }
       await clock.at(now + 2 * 86_400) { _, now in try await file(at: now) }
     }
     await TownActions(audit: audit).plan(on: clock, seed: chance.next())

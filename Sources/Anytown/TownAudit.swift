@@ -153,7 +153,7 @@ struct TownAudit: Sendable {
   }
 
   private var tool: Tool {
-    framework.kind(activity.kind).flatMap(framework.tool(for:)) ?? framework.tools[0]
+    framework.kind(activity.kind).flatMap(framework.form(for:)) ?? framework.tools[0]
   }
 
   private func sections(

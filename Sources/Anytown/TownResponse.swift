@@ -10,6 +10,7 @@ struct TownResponse: Sendable {
 
   private static let officer = "Sorrel Basalt"
   private static let lead = "Tansy Feldspar"
+  private static let headOfService = "Rowan Schist"
   private static let day = 86_400
 
   private var id: String { audit.activity.id }
@@ -18,14 +19,21 @@ struct TownResponse: Sendable {
   func plan(on clock: TownClock, submitted: Instant) async {
     guard audit.activity.month != audit.today.inMonth else { return }
     await clock.at(submitted + 2 * Self.day) { clock, now in
-      guard let response = try await moderate(at: now) else { return }
-      for (update, days) in [("first-update", 2), ("second-update", 6)] {
-        await clock.at(now + days * Self.day) { _, now in
-          try await give(update, response, at: now)
+      try await moderate(at: now)
+      let begun = try await hall.records.read { reading in
+        try ResponseTable.list(of: id, reading).last { !$0.steps.isEmpty }
+      }
+      guard let begun, let plan = plan(of: begun) else { return }
+      let (response, updates) = (begun.id, plan.clocks.filter(\.stoppedBy.isUpdate))
+      for (place, update) in updates.enumerated() {
+        await clock.at(now + (2 + 4 * place) * Self.day) { _, now in
+          try await give(update.name, response, plan, at: now)
         }
       }
-      await clock.at(now + 20 * Self.day) { clock, now in
-        try await auditAgain(response, on: clock, at: now)
+      if plan.reaudit != nil {
+        await clock.at(now + 20 * Self.day) { clock, now in
+          try await auditAgain(response, on: clock, at: now)
+        }
       }
       await clock.at(now + 75 * Self.day) { clock, now in
         try await close(response, on: clock, at: now)
@@ -33,12 +41,16 @@ struct TownResponse: Sendable {
     }
   }
 
-  /// The QA officer grades blind and agrees; gives the response that begins, if one does.
-  private func moderate(at now: Instant) async throws -> String? {
+  private func plan(of response: Response) -> GradeResponse? {
+    audit.framework.kind(audit.activity.kind)?.responses.first { $0.id == response.plan }
+  }
+
+  /// The QA officer grades blind and agrees, where the grade has to be moderated.
+  private func moderate(at now: Instant) async throws {
     let open = try await hall.records.read { reading in
       try ModerationTable.list(of: id, reading).first { $0.decidedAt == nil }
     }
-    guard let moderation = open else { return nil }
+    guard let moderation = open else { return }
     let areas = Set(audit.framework.tools.flatMap(\.sections).compactMap(\.area))
     let reading = BlindReading(
       praise: "The child’s own words run through the audit.",
@@ -57,11 +69,15 @@ struct TownResponse: Sendable {
         moderation: moderation.id, outcome: .agree, grade: nil, words: "", panel: [],
         revision: moderation.revision + 1)(occasion, in: transaction)
     }
-    return try await hall.records.read { try ResponseTable.list(of: id, $0).last?.id }
   }
 
-  private func give(_ clock: String, _ response: String, at now: Instant) async throws {
-    guard let lead = audit.activity.people[.serviceLead]?.person else { return }
+  private func give(
+    _ clock: String, _ response: String, _ plan: GradeResponse, at now: Instant
+  ) async throws {
+    let lead =
+      plan.responsible?.role == .headOfService
+      ? try hall.id(Self.headOfService) : audit.activity.people[.serviceLead]?.person
+    guard let lead else { return }
     try await hall.act(lead, at: now) { occasion, transaction in
       try GiveUpdate(
         response: response, clock: clock,

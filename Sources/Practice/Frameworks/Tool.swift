@@ -73,7 +73,7 @@ extension ToolSection {
   /// The section as a whole, asked after its questions.
   var gradeQuestion: Question {
     Question(
-      id: gradeId, kind: .graded, title: "“\(title)” as a whole", descriptors: descriptors,
+      id: gradeId, kind: .graded, title: "\(title) as a whole", descriptors: descriptors,
       evidencePrompt: "What decides it?", nonAnswers: [.notApplicable], origin: .ours)
   }
 }

@@ -8,7 +8,7 @@ enum OversightRules {
     _ id: String, _ actor: Actor, _ reading: any Reading
   ) throws -> Activity {
     let activity = try found(ActivityTable.load(id, reading))
-    try require(OversightPolicy.mayOversee(actor, activity))
+    try require(activity.hasOversight && OversightPolicy.mayOversee(actor, activity))
     guard activity.submittedAt != nil else {
       throw Refusal("This audit is not submitted yet.", kind: .forbidden)
     }
