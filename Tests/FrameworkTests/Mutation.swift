@@ -33,6 +33,7 @@ struct Mutation: CustomStringConvertible {
     "roll": { $0 == "none" ? "next_working_day" : "none" },
     "unit": { $0 == "days" ? "working_days" : "days" },
     "strataBy": { $0 == "team" ? "service" : "team" },
+    "elects": { $0 == "team" ? "service" : "team" },
     "per": { $0 == "cycle" ? "stratum" : "cycle" },
     "cadence": { $0 == "month" ? "quarter" : "month" },
     "then": { $0 == "destroy" ? "archive" : "destroy" },

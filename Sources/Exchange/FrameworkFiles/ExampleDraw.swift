@@ -8,6 +8,7 @@ enum ExampleDraw {
       + ExampleRun.differ("method", selection.method, example.method)
       + ExampleRun.differ("strata", selection.strataBy, example.strataBy)
       + ExampleRun.differ("size", selection.size, example.size)
+      + ExampleRun.differ("elects", selection.elects, example.elects)
   }
 
   static func check(_ example: DrawnExample, _ selection: Selection) -> [String] {

@@ -86,6 +86,7 @@ enum ExampleShapes {
       Field("method", .one(of: SelectionMethod.self)),
       Field("strata_by", .one(of: StratumKind.self), .optional),
       Field("size", .record(SelectionShapes.size), .optional),
+      Field("elects", .one(of: StratumKind.self), .optional),
     ])
 
   private static let drawn = Record(

@@ -104,6 +104,7 @@ package struct SelectionExample: Codable, Sendable, Hashable {
   package var method: SelectionMethod
   package var strataBy: StratumKind?
   package var size: SelectionSize?
+  package var elects: StratumKind?
 }
 
 /// A population, how many auditors each of its parts has, a seed, and the codes drawn.
