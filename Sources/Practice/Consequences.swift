@@ -69,7 +69,7 @@ enum Consequences {
   private static func tellOfGrade(
     _ activity: Activity, _ step: String, _ occasion: Occasion, _ transaction: any Transaction
   ) throws {
-    let parts: [Part] = [.auditor, .caseHolder, .teamManager]
+    let parts: [Part] = [.auditor, .secondAuditor, .caseHolder, .teamManager]
     try MessageTable.tell(
       Set(parts.compactMap { activity.people[$0]?.person }), .settled, of: activity, step: step,
       occasion, transaction)

@@ -167,3 +167,7 @@ def test_they_write_one_audit_together_and_both_agree_to_it(visit, server, known
     expect(page.get_by_role("main")).to_contain_text("It goes on the child’s record next")
     expect(page.get_by_role("main")).not_to_contain_text("Oversight")
     picture(page, "pair-submitted")
+    page.goto(audit + "/filing")
+    auditing.press(page, "Make the document")
+    page.get_by_role("button", name="Record that it is filed").click()
+    expect(page.get_by_role("main")).to_contain_text("on the child’s record")

@@ -149,6 +149,12 @@ package struct Activity: Sendable, Hashable, Identifiable {
     hasOversight && submittedAt != nil && overseenAt == nil && withdrawnAt == nil
   }
 
+  /// Whether it is ready to be put on the child's record.
+  package var awaitsFiling: Bool {
+    hasFiling && submittedAt != nil && filedAt == nil && withdrawnAt == nil
+      && (!hasOversight || overseenAt != nil)
+  }
+
   /// Whether the auditor may still write in it.
   package var isOpenToAuditor: Bool {
     declaredAt != nil && submittedAt == nil && withdrawnAt == nil

@@ -30,20 +30,23 @@ package struct AuditContents: Sendable {
   package static func load(
     _ activity: Activity, for person: String, _ reading: any Reading
   ) throws -> AuditContents {
-    guard activity.isSealed, activity.isAudited(by: person),
-      let own = try SealedReadingTable.load(of: activity.id, by: person, reading)
-    else { return try load(activity, reading) }
+    guard activity.isSealed, activity.isAudited(by: person) else {
+      return try load(activity, reading)
+    }
+    let own = try SealedReadingTable.load(of: activity.id, by: person, reading)
     var mine = activity
-    mine.overall = own.overall
-    mine.fileReadDay = own.fileReadDay
-    mine.revision = own.revision
-    return try load(mine, of: person, because: own.overallReason, reading)
+    mine.overall = own?.overall
+    mine.fileReadDay = own?.fileReadDay
+    mine.revision = own?.revision ?? 0
+    return try load(
+      mine, of: own == nil ? "" : person, because: own?.overallReason ?? "", reading)
   }
 
-  /// Reads all of it.
+  /// Reads all of it; of what a pair still writes alone nothing.
   package static func load(
     _ activity: Activity, _ reading: any Reading
   ) throws -> AuditContents {
+    if activity.isSealed { return try load(activity, of: "", because: "", reading) }
     let reason: Sealed? = try reading.row(
       "SELECT overall_reason FROM activity WHERE id = \(activity.id)")?["overall_reason"]
     return try load(

@@ -36,7 +36,7 @@ package enum ModerationAccess {
   /// Whose work is not what is read, nor theirs to oversee, in their own post or another's.
   package static func isIndependent(_ actor: Actor, of activity: Activity) -> Bool {
     activity.parts(of: actor.person).isDisjoint(
-      with: [.auditor, .caseHolder, .teamManager, .serviceLead])
+      with: [.auditor, .secondAuditor, .caseHolder, .teamManager, .serviceLead])
       && !ActivityPolicy.mayOversee(actor, activity)
   }
 

@@ -66,8 +66,8 @@ package struct InHand: Hashable, Sendable, Identifiable {
             CASE WHEN a.version = 1 THEN a.submit_by END) < \(today)) AS late
         FROM activity_person ap JOIN activity a ON a.id = ap.activity
           JOIN cycle c ON c.id = a.cycle JOIN person p ON p.id = ap.person
-        WHERE ap.part = \(Part.auditor) AND ap.to_at IS NULL AND c.sent_at IS NOT NULL
-          AND a.submitted_at IS NULL AND a.withdrawn_at IS NULL
+        WHERE ap.part IN (\(Part.auditor), \(Part.secondAuditor)) AND ap.to_at IS NULL
+          AND c.sent_at IS NOT NULL AND a.submitted_at IS NULL AND a.withdrawn_at IS NULL
         GROUP BY p.id, p.name
         """), \.audits)
     try add(

@@ -30,7 +30,7 @@ package struct BeginReaudit: Sendable {
     guard let reaudit = plan.reaudit, let due = response.step(reaudit.clock)?.due else {
       throw Refusal.notFound
     }
-    guard !first.isPlayed(.auditor, by: auditor) else {
+    guard !first.isAudited(by: auditor) else {
       throw Refusal(
         "The second audit is for someone other than the first auditor.", field: "auditor")
     }
@@ -60,7 +60,7 @@ package struct BeginReaudit: Sendable {
       rules.isEmpty ? nil : try transaction.seal(optional: reason, under: .child(first.caseId))
     try seat(.auditor, auditor, post.id, sealed, in: id, occasion, transaction)
     for (part, party) in first.people.sorted(by: { $0.key.rawValue < $1.key.rawValue })
-    where part != .auditor {
+    where !Activity.auditors.contains(part) {
       try seat(part, party.person, party.post, nil, in: id, occasion, transaction)
     }
     try transaction.record(

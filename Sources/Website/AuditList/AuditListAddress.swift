@@ -9,6 +9,7 @@ struct AuditListAddress: Hashable, Sendable {
   init(_ query: FormFields) {
     question.show = AuditQuestion.Show(rawValue: query["show"]) ?? .all
     question.month = Month(query["month"])
+    question.kind = query.text("kind")
     question.service = query.text("service")
     question.grade = query.text("grade")
     question.onlyMine = query["auditor"] == "me"
@@ -39,6 +40,7 @@ struct AuditListAddress: Hashable, Sendable {
     var pairs: [(String, String)] = []
     if question.show != .all { pairs.append(("show", question.show.rawValue)) }
     if let month = question.month { pairs.append(("month", "\(month)")) }
+    if let kind = question.kind { pairs.append(("kind", kind)) }
     if let service = question.service { pairs.append(("service", service)) }
     if let grade = question.grade { pairs.append(("grade", grade)) }
     if question.onlyMine { pairs.append(("auditor", "me")) }

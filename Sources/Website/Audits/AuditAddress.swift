@@ -23,7 +23,9 @@ enum AuditAddress {
   }
 
   /// Where the QA unit gives a returned audit to someone else.
-  static func auditor(_ activity: String) -> String { overview(activity) + "/auditor" }
+  static func auditor(_ activity: String, _ part: Part = .auditor) -> String {
+    overview(activity) + "/auditor" + (part == .auditor ? "" : "?part=\(part.rawValue)")
+  }
 
   /// Where the QA unit changes what does not go to plan.
   static func moreTime(_ activity: String) -> String { overview(activity) + "/more-time" }

@@ -17,7 +17,9 @@ struct AuditVisit: Sendable {
   /// Of a pair's own readings: theirs first, as far as this person may see them.
   var readings: [SealedReading] = []
   /// This person's own reading, in a pair.
-  var own: SealedReading? { readings.first { $0.person == actor.person } }
+  var own: SealedReading?
+  static let notOpened = Refusal(
+    "Open the audit first: say that you have no conflict of interest.", kind: .forbidden)
   /// Whether this person has still to say that they have no conflict of interest.
   var isUnopened: Bool {
     guard isAuditor, activity.submittedAt == nil, activity.withdrawnAt == nil else { return false }
@@ -114,7 +116,9 @@ extension PageRequest {
       if activity.isPaired {
         let mayCompare = ActivityPolicy.mayCompare(actor, activity)
         visit.readings = try SealedReadingTable.list(of: id, reading)
-          .filter { mayCompare || $0.person == actor.person }
+          .filter { mayCompare && $0.handedInAt != nil || $0.person == actor.person }
+        visit.own = visit.readings.first { $0.person == actor.person }
+        if mayCompare { visit.readings.removeAll { $0.handedInAt == nil } }
       }
       return visit
     }
@@ -125,12 +129,11 @@ extension PageRequest {
     let visit = try await audit()
     try require(visit.isAuditor)
     guard visit.isWriting else {
+      if visit.isUnopened { throw AuditVisit.notOpened }
       throw Refusal(
         visit.activity.submittedAt != nil
           ? "This audit is submitted, so it cannot be changed."
-          : visit.isUnopened
-            ? "Open the audit first: say that you have no conflict of interest."
-            : "You have handed in your reading. You write together once both are in.",
+          : "You have handed in your reading. You write together once both are in.",
         kind: .forbidden)
     }
     return visit

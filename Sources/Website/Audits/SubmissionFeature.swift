@@ -20,6 +20,7 @@ enum SubmissionFeature: Feature {
     }
     routes.get("/audits/:id/reading") { request in
       let visit = try await request.auditToRead()
+      if visit.isUnopened { throw AuditVisit.notOpened }
       let standing = AuditStanding(visit: visit).sentence
       let content: HTML = """
         \(pageHeading(

@@ -13,20 +13,20 @@ struct YourAuditsPage: Sendable {
 
   private var open: [Activity] {
     audits.filter {
-      $0.isPlayed(.auditor, by: person) && $0.submittedAt == nil && $0.withdrawnAt == nil
+      $0.isAudited(by: person) && $0.submittedAt == nil && $0.withdrawnAt == nil
     }
   }
 
   private var submitted: [Activity] {
-    audits.filter { $0.isPlayed(.auditor, by: person) && $0.submittedAt != nil }.reversed()
+    audits.filter { $0.isAudited(by: person) && $0.submittedAt != nil }.reversed()
   }
 
   private var withdrawn: [Activity] {
-    audits.filter { $0.isPlayed(.auditor, by: person) && $0.withdrawnAt != nil }.reversed()
+    audits.filter { $0.isAudited(by: person) && $0.withdrawnAt != nil }.reversed()
   }
 
   private var others: [Activity] {
-    audits.filter { !$0.isPlayed(.auditor, by: person) }.reversed()
+    audits.filter { !$0.isAudited(by: person) }.reversed()
   }
 
   var html: HTML {

@@ -115,7 +115,7 @@ struct AuditChanges: Sendable {
           link(
             activity.people[.secondAuditor] == nil
               ? "Find another second auditor" : "Change the second auditor",
-            to: AuditAddress.auditor(id) + "?part=" + Part.secondAuditor.rawValue))
+            to: AuditAddress.auditor(id, .secondAuditor)))
       }
     }
     if mayHaveMoreTime {

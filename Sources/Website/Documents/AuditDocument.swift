@@ -39,8 +39,8 @@ package struct AuditDocument: Sendable {
       "Audit of \(childCode(activity.code))",
       caption: "\(contents.kind.title), \(activity.period.words)",
       standing: """
-        Submitted\(on(activity.submittedAt)), oversight \
-        confirmed\(on(activity.overseenAt)).\
+        Submitted\(on(activity.submittedAt))\
+        \(when: activity.hasOversight, ", oversight confirmed\(on(activity.overseenAt))").\
         \(when: activity.version > 1, """
          Version \(activity.version), in place of every earlier one.
         """)
@@ -48,19 +48,21 @@ package struct AuditDocument: Sendable {
     ))
     \(summaryList(rows, small: true))
     \(AuditReading(contents: contents).html)
+    \(when: activity.hasOversight, """
     \(heading("Oversight by the service"))
     \(typedText(oversight.words))
+    \(remark("Confirmed by \(oversight.confirmedByName)\(on(oversight.confirmedAt))."))
+    """)
     \(remark("""
-      Confirmed by \(oversight.confirmedByName)\(on(oversight.confirmedAt)). This document was \
-      made on \(madeOn.words); its fingerprint is kept, so that it can be checked.
+      This document was made on \(madeOn.words); its fingerprint is kept, so that it can be checked.
       """))
     """
   }
 
   private var rows: [SummaryRow] {
     let people: [(HTML, Part)] = [
-      ("Auditor", .auditor), ("Practitioner", .caseHolder), ("Their manager", .teamManager),
-      ("Service lead", .serviceLead),
+      ("Auditor", .auditor), ("Second auditor", .secondAuditor), ("Practitioner", .caseHolder),
+      ("Their manager", .teamManager), ("Service lead", .serviceLead),
     ]
     let window = contents.window(today: madeOn)
     return [

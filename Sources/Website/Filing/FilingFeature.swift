@@ -40,9 +40,10 @@ enum FilingFeature: Feature {
     let visit = try await visit(request)
     let id = visit.contents.activity.id
     try require(visit.mayFile)
-    guard visit.contents.activity.overseenAt != nil else {
+    guard !visit.contents.activity.awaitsOversight else {
       throw Refusal("The audit goes on the child’s record only after oversight.", kind: .forbidden)
     }
+    try require(visit.contents.activity.hasFiling)
     let pdf = request.installation.pdf
     let page = AuditDocument(
       contents: visit.contents, oversight: visit.oversight,

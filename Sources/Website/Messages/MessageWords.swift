@@ -52,6 +52,7 @@ struct MessageWords: Sendable {
         ? AuditAddress.reading(activity) : AuditAddress.overview(activity)
     }
     return message.kind == .copies
-      ? "/audits?month=\(message.month)" : CycleAddress.of(message.activityKind, message.month)
+      ? "/audits?month=\(message.month)&kind=\(message.activityKind)"
+      : CycleAddress.of(message.activityKind, message.month)
   }
 }

@@ -31,7 +31,7 @@ struct ModerationPage: Sendable {
 
   /// The auditor judged against a rule, and says why: the moderator reads that first.
   private var against: HTML {
-    let outcome = visit.contents.outcome
+    let outcome = visit.first.outcome
     guard outcome.needsReason else { return "" }
     let rules = outcome.broken.map { "<p>\($0.sentence)</p>" as HTML }
     return notice(

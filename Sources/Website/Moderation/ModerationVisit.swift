@@ -73,6 +73,8 @@ struct FirstReading: Sendable {
   let overall: String?
   let overallReason: String
   let areas: [String: String]
+  /// What its answers limited, and whether its grade kept to that.
+  let outcome: GradingOutcome
   /// What the auditor saw, by question.
   let evidence: [String: String]
 
@@ -84,6 +86,8 @@ struct FirstReading: Sendable {
     overall = kept.map(\.overall) ?? contents.activity.overall
     overallReason = kept?.kept.overallReason ?? contents.overallReason
     areas = scale.map { AreaGrades.of(values, contents.tool, $0) } ?? [:]
+    outcome = LimitingRules.outcome(
+      of: contents.kind, in: contents.framework, answers: answers, overall: overall)
     evidence = answers.reduce(into: [:]) { $0[$1.question] = $1.evidence }
   }
 

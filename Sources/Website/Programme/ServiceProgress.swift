@@ -23,7 +23,7 @@ struct ServiceProgress {
           ? [.numeric("Oversight confirmed", label: "Oversight")] : []),
       rows: progress.services.map { service in
         row(
-          link("\(service.name)", to: "/audits?month=\(cycle.month)&service=\(service.id)"),
+          link("\(service.name)", to: "\(audits)&service=\(service.id)"),
           service.count)
       },
       total: row("All services", progress.all)
@@ -35,12 +35,15 @@ struct ServiceProgress {
     """
   }
 
+  /// The cycle's audits in the list of all.
+  private var audits: String { "/audits?month=\(cycle.month)&kind=\(cycle.kind)" }
+
   private var links: HTML {
     let here = "\(cycle.address)"
     let all = EnglishNumbers.count(progress.all.audits, "audit")
     return .joined(
       [
-        link("All \(all)", to: "/audits?month=\(cycle.month)"),
+        link("All \(all)", to: audits),
         mayPlan ? link("The allocation", to: here + "/allocation") : nil,
         mayPlan && hasDipSample ? link("The dip sample", to: here + "/dip-sample") : nil,
       ].compactMap { $0 }, by: " · ")

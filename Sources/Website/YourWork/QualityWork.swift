@@ -23,7 +23,8 @@ enum QualityWork: WorkSource {
       return Work(
         Link(
           "Find another auditor for \(childCode(activity.code))",
-          to: AuditAddress.auditor(activity.id)),
+          to: AuditAddress.auditor(
+            activity.id, activity.people[.auditor] == nil ? .auditor : .secondAuditor)),
         why: "\(who) returned it \(when). You are in the QA unit, which alone sees why.",
         due: activity.submitDue)
     }
@@ -38,15 +39,19 @@ enum QualityWork: WorkSource {
       where: """
         c.sent_at IS NOT NULL AND a.submitted_at IS NULL AND a.withdrawn_at IS NULL AND EXISTS
           (SELECT 1 FROM activity_person ap JOIN person p ON p.id = ap.person
-            WHERE ap.activity = a.id AND ap.part = \(Part.auditor) AND ap.to_at IS NULL
-              AND p.to_day < \(question.today))
+            WHERE ap.activity = a.id AND ap.to_at IS NULL AND p.to_day < \(question.today)
+              AND ap.part IN (\(Part.auditor), \(Part.secondAuditor)))
         """, reading
     ).map { activity in
-      let who = activity.people[.auditor]?.name ?? "The auditor"
+      let organisation = try OrganisationTable.load(on: question.today, reading)
+      let part = Activity.auditors.first { part in
+        activity.people[part].map { organisation.people[$0.person] == nil } ?? false
+      } ?? .auditor
+      let who = activity.people[part]?.name ?? "The auditor"
       return Work(
         Link(
           "Give the audit of \(childCode(activity.code)) to someone else",
-          to: AuditAddress.auditor(activity.id)),
+          to: AuditAddress.auditor(activity.id, part)),
         why: "\(who) has left. What they wrote is kept to be read.", due: activity.submitDue)
     }
   }

@@ -168,6 +168,69 @@ import Testing
     #expect(!ActivityPolicy.mayCompare(stranger, open), "before it is submitted")
   }
 
+  @Test func `nobody reads what a pair still writes alone, not even before they open their own`()
+    async throws
+  {
+    let (world, audits) = try await Self.world()
+    let audit = audits[0]
+    try await Self.read(audit, as: Self.lead, "good", overall: "good", in: world)
+    for name in [Self.partners[0], "Tansy Feldspar"] {
+      let person = try await world.occasion(as: name).actor.person
+      let contents = try await world.records.read { reading in
+        try AuditContents.load(
+          found(ActivityTable.load(audit.id, reading)), for: person, reading)
+      }
+      #expect(contents.answers.isEmpty && contents.activity.overall == nil, "\(name)")
+    }
+    // Whoever is replaced before they opened it leaves no draft, least of all the other's.
+    try await world.appoint("Yarrow Basalt", .practiceLead, "Consultant", in: "Help and protection")
+    try await Self.replaceSecond(of: audit, by: "Yarrow Basalt", in: world)
+    #expect(try await world.records.read { try AuditDraft.list(of: audit.id, $0) }.isEmpty)
+  }
+
+  @Test func `whoever takes the second's place agrees anew, and old pages overwrite nothing`()
+    async throws
+  {
+    let (world, audits) = try await Self.world()
+    let audit = audits[0]
+    for name in [Self.lead, Self.partners[0]] {
+      try await Self.read(
+        audit, as: name, "good", but: name == Self.lead ? [:] : ["rs-risk": "inadequate"],
+        overall: name == Self.lead ? "good" : "inadequate", in: world)
+    }
+    let before = try await world.records.read { reading in
+      try SealedReadingTable.list(of: audit.id, reading).map(\.revision)
+    }
+    try await Self.handIn(audit, as: Self.lead, in: world)
+    try await Self.handIn(audit, as: Self.partners[0], in: world)
+    let joint = try await world.contents(audit.id)
+    #expect(before.allSatisfy { $0 < joint.activity.revision })
+    #expect(joint.sections.values.allSatisfy { $0.revision > 1 && !$0.complete })
+    try await Self.writeTogether(audit, in: world)
+    try await world.act(as: Self.lead) { occasion, transaction in
+      let now = try found(ActivityTable.load(audit.id, transaction))
+      try GradeOverall(
+        activity: audit.id, grade: "good", reason: "We agree.", revision: now.revision)(
+        occasion, in: transaction)
+    }
+    try await Self.agree(audit, in: world)
+    try await world.appoint("Yarrow Basalt", .practiceLead, "Consultant", in: "Help and protection")
+    try await Self.replaceSecond(of: audit, by: "Yarrow Basalt", in: world)
+    await #expect(throws: Refusal.self) { try await Self.submit(audit, in: world) }
+  }
+
+  static func replaceSecond(
+    of audit: Activity, by name: String, in world: World
+  ) async throws {
+    let person = try await world.occasion(as: name).actor.person
+    try await world.act(as: "Tansy Feldspar") { occasion, transaction in
+      let now = try found(ActivityTable.load(audit.id, transaction))
+      try ReallocateAudit(
+        activity: audit.id, part: .secondAuditor, auditor: person, why: "Ill for weeks.",
+        reason: nil, revision: now.revision)(occasion, in: transaction)
+    }
+  }
+
   @Test(.requirement("N1-103"))
   func `what both gave alike stands in the one audit, and both agree to all of it`() async throws {
     let (world, audits) = try await Self.world()

@@ -49,7 +49,8 @@ extension AccessTable {
     let unopened: Set<Hat> = stage == .allocated ? [.auditor] : []
     return [
       "GET /audits/:id": .open(audience), "GET /audits/:id/history": .open(audience),
-      "GET /audits/:id/reading": .open(readers),
+      "GET /audits/:id/reading": Expected(
+        open: readers.subtracting(unopened), closed: unopened),
       // Who the child is: the people of the audit, in one press.
       "POST /audits/:id/child": .open(itsPeople),
       "POST /audits/:id/declaration": Expected(

@@ -29,6 +29,8 @@ package struct AuditQuestion: Sendable, Hashable {
 
   package var show: Show = .all
   package var month: Month?
+  /// The kind of audit.
+  package var kind: String?
   /// The id of a service.
   package var service: String?
   /// The id of a grade.
@@ -43,7 +45,8 @@ package struct AuditQuestion: Sendable, Hashable {
     (month == nil || activity.month == month)
       && (service == nil || activity.service == service)
       && (grade == nil || activity.grade(for: actor) == grade)
-      && (!onlyMine || activity.isPlayed(.auditor, by: actor.person))
+      && (kind == nil || activity.kind == kind)
+      && (!onlyMine || activity.isAudited(by: actor.person))
       && shows(activity, on: today)
   }
 
@@ -52,8 +55,8 @@ package struct AuditQuestion: Sendable, Hashable {
     case .all: true
     case .toDo: activity.submittedAt == nil && activity.withdrawnAt == nil
     case .late: activity.isLate(on: today)
-    case .submitted: activity.submittedAt != nil && activity.overseenAt == nil
-    case .overseen: activity.overseenAt != nil && activity.filedAt == nil
+    case .submitted: activity.awaitsOversight
+    case .overseen: activity.awaitsFiling
     case .filed: activity.filedAt != nil
     case .withdrawn: activity.withdrawnAt != nil
     }

@@ -27,7 +27,7 @@ package struct SaveDiscussion: Sendable {
   /// Keeps it. Refused as held while the file is unread, where the kind of audit has that marked:
   /// the file comes first.
   package func callAsFunction(_ occasion: Occasion, in transaction: any Transaction) throws {
-    let activity = try ActivityRules.toWrite(activity, occasion, transaction)
+    let activity = try ActivityRules.toWriteTogether(activity, occasion, transaction)
     let framework = try PublishedFrameworks.load(activity.framework, transaction)
     let isMarked = framework.kind(activity.kind)?.stage(.prepare) != nil
     try Refusal.unless(

@@ -47,7 +47,10 @@ package struct ReturnAudit: Sendable {
       WHERE activity = \(activity.id) AND part = \(part) AND to_at IS NULL
       """)
     try transaction.run(
-      "UPDATE activity SET revision = revision + 1 WHERE id = \(activity.id)")
+      """
+      UPDATE activity SET agreed_digest = NULL, revision = revision + 1
+      WHERE id = \(activity.id)
+      """)
     try transaction.record(ActivityFacts.returned(activity), by: auditor, at: occasion.now)
   }
 }

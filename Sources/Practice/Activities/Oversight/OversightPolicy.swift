@@ -5,7 +5,7 @@ package enum OversightPolicy {
   /// The service lead of the audit, or whoever stands in for that post today. Nobody oversees an
   /// audit of their own: then it is the head of service over them.
   package static func mayOversee(_ actor: Actor, _ activity: Activity) -> Bool {
-    guard !activity.isPlayed(.auditor, by: actor.person) else { return false }
+    guard !activity.isAudited(by: actor.person) else { return false }
     if ActivityPolicy.mayOversee(actor, activity) { return true }
     let lead = activity.people[.serviceLead]?.person
     return lead != nil && lead == activity.people[.auditor]?.person

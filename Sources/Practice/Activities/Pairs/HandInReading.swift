@@ -83,20 +83,34 @@ struct JointAudit {
         DO UPDATE SET choice = excluded.choice, words = excluded.words
         """)
     }
-    try transaction.run(
-      """
-      UPDATE section SET revision = revision + 1, complete = \(false)
-      WHERE activity = \(activity.id) AND respondent = \(lead.person)
-      """)
+    // A page that either left open before this can overwrite nothing of it.
+    for section in tool.sections {
+      let last = try transaction.count(
+        """
+        SELECT MAX(revision) AS n FROM section
+        WHERE activity = \(activity.id) AND name = \(section.id)
+        """)
+      try transaction.run(
+        """
+        INSERT INTO section
+          (activity, respondent, name, revision, complete, saved_at, sitting_at)
+        VALUES (\(activity.id), \(lead.person), \(section.id), \(last + 1), \(false),
+          \(occasion.now), \(occasion.now))
+        ON CONFLICT (activity, respondent, name)
+        DO UPDATE SET revision = excluded.revision, complete = excluded.complete
+        """)
+    }
     let grades = Set(readings.map(\.overall))
     let overall = grades.count == 1 ? grades.first ?? nil : nil
     let reason = Self.together(readings.map(\.name), readings.map(\.overallReason))
     let read = readings.compactMap(\.fileReadDay).max()
+    let own = try found(ActivityTable.load(activity.id, transaction)).revision
+    let latest = ([own] + readings.map(\.revision)).max() ?? own
     try transaction.run(
       """
       UPDATE activity SET unsealed_at = \(occasion.now), overall = \(overall),
         overall_reason = \(transaction.seal(optional: reason, under: owner)),
-        file_read_day = \(read), revision = revision + 1
+        file_read_day = \(read), revision = \(latest + 1)
       WHERE id = \(activity.id)
       """)
     try transaction.record(

@@ -113,10 +113,12 @@ package struct AuditDraft: Sendable, Hashable {
 
 extension ActivityPolicy {
   /// A draft that someone else went on from: whoever wrote it while they are here, and the QA unit,
-  /// but for those who may still give the audit its blind second reading.
+  /// but for those who may still give the audit its blind second reading, or their own of a pair.
   package static func mayReadDraft(
     _ actor: Actor, _ draft: AuditDraft, of activity: Activity
   ) -> Bool {
-    draft.auditor == actor.person || actor.isQualityAssurance && !isBlind(actor, activity)
+    if draft.auditor == actor.person { return true }
+    let isPartner = activity.isSealed && activity.isAudited(by: actor.person)
+    return actor.isQualityAssurance && !isBlind(actor, activity) && !isPartner
   }
 }

@@ -24,8 +24,9 @@ package enum SubmissionRules {
   }
 
   private static func agreed(_ contents: AuditContents) -> [MissingPart] {
-    guard contents.activity.isPaired, !contents.isAgreed else { return [] }
-    let name = contents.activity.people[.secondAuditor]?.name ?? "The second auditor"
+    let second = contents.activity.people[.secondAuditor]
+    guard contents.activity.isPaired, !contents.isAgreed || second == nil else { return [] }
+    let name = second?.name ?? "A second auditor"
     return [.init(.agreement, "\(name) has to agree to it as it stands.", field: "agree")]
   }
 

@@ -21,6 +21,7 @@ package struct SubmitAudit: Sendable {
     _ occasion: Occasion, in transaction: any Transaction
   ) throws -> [Int] {
     let activity = try ActivityRules.toWriteTogether(activity, occasion, transaction)
+    try require(activity.isPlayed(.auditor, by: occasion.actor.person))
     let contents = try AuditContents.load(activity, transaction)
     let organisation = try OrganisationTable.load(on: occasion.today, transaction)
     try Refusal.unless(

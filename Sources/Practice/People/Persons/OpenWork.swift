@@ -43,7 +43,8 @@ package struct OpenWork: Sendable, Hashable {
   package static func of(_ person: String, _ reading: any Reading) throws -> OpenWork {
     let audits = try ActivityTable.list(person: person, reading).compactMap { audit -> Piece? in
       guard audit.withdrawnAt == nil else { return nil }
-      if audit.isPlayed(.auditor, by: person), !audit.isFinished {
+      let isFiling = audit.isPlayed(.auditor, by: person) && audit.hasFiling
+      if audit.isAudited(by: person), audit.submittedAt == nil || isFiling && !audit.isFinished {
         let task: Piece.Task = audit.submittedAt == nil ? .audit : .filing
         return Piece(
           id: audit.id, task: task, name: audit.code,

@@ -59,7 +59,8 @@ package struct ReallocateAudit: Sendable {
       """)
     try transaction.change(
       """
-      UPDATE activity SET declared_at = \(declared), revision = \(revision + 1)
+      UPDATE activity
+      SET declared_at = \(declared), agreed_digest = NULL, revision = \(revision + 1)
       WHERE id = \(activity.id) AND revision = \(revision)
       """, orElse: ChangeAllocation.changedMeanwhile)
     try transaction.record(
@@ -85,7 +86,7 @@ package struct ReallocateAudit: Sendable {
       return [.init("\(name) returned this audit. Choose someone else.", field: "auditor")]
     }
     if let first = try activity.reauditOf.flatMap({ try ActivityTable.load($0, reading) }),
-      first.isPlayed(.auditor, by: auditor)
+      first.isAudited(by: auditor)
     {
       return [
         .init("\(name) did the first audit. The second is for someone else.", field: "auditor")
@@ -131,6 +132,11 @@ extension ReallocateAudit {
         """)
     } else if part == .auditor {
       for table in ["answer", "section"] as [Query] {
+        // Whoever had it before may have it again.
+        try transaction.run(
+          """
+          DELETE FROM \(table) WHERE activity = \(activity.id) AND respondent = \(auditor)
+          """)
         try transaction.run(
           """
           UPDATE \(table) SET respondent = \(auditor)

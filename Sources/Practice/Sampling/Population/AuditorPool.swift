@@ -26,7 +26,7 @@ package struct AuditorPool: Sendable {
     _ kind: ActivityKind, _ part: Part = .auditor, in organisation: Organisation
   ) {
     let binding = kind.person(part)
-    let isEach = kind.selection.size?.per == .auditor
+    let isShared = kind.selection.size.map { $0.per != .auditor } ?? false
     let roles = binding?.roles ?? []
     seats = organisation.posts.values
       .filter { roles.isEmpty ? $0.auditsEachCycle > 0 : roles.contains($0.role) }
@@ -35,7 +35,7 @@ package struct AuditorPool: Sendable {
           Seat(
             person: $0.id, name: $0.name, post: post,
             number: organisation.audits(of: $0.id, in: post.id)
-              ?? (isEach ? kind.selection.number(of: post) : Self.anyNumber))
+              ?? (isShared ? Self.anyNumber : kind.selection.number(of: post)))
         }
       }
       .sorted { ($0.name, $0.person, $0.post.id) < ($1.name, $1.person, $1.post.id) }
