@@ -40,9 +40,12 @@ let targets: [Target] = [
     name: "CXlsx", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
   .systemLibrary(
     name: "CQrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+  .systemLibrary(name: "CSpawn"),
   .target(
     name: "Exchange",
-    dependencies: ["Practice", "Markup", "Kernel", "CZip", "CXlsx", "CQrencode", yams]),
+    dependencies: [
+      "Practice", "Markup", "Kernel", "CZip", "CXlsx", "CQrencode", "CSpawn", yams,
+    ]),
   // How people reach it.
   .target(
     name: "Website",
@@ -73,7 +76,7 @@ let targets: [Target] = [
     name: "TestWorld",
     dependencies: [
       "Anytown", "Practice", "Trust", "Exchange", "Database", "SQLiteStore", "PostgresStore",
-      "Kernel",
+      "Kernel", "TestSupport",
     ], path: "Tests/TestWorld"),
   .testTarget(name: "KernelTests", dependencies: ["Kernel", "TestSupport"]),
   .testTarget(

@@ -1,28 +1,20 @@
 import Exchange
 import Foundation
 import Practice
+import TestSupport
 import Testing
 
 /// A stored draw verifies by a program that shares no line with ours: twenty lines of Python.
 struct SecondImplementationTests {
-  private func run(_ record: DrawRecord) throws -> (ok: Bool, output: String) {
+  private func verify(_ record: DrawRecord) throws -> (ok: Bool, output: String) {
     let file = FileManager.default.temporaryDirectory
       .appending(path: "draw-\(UInt64.random(in: 0 ... .max)).json")
     defer { try? FileManager.default.removeItem(at: file) }
     try DrawVerifyAnswer.file(of: record).write(to: file)
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
     let script = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "verify_draw.py")
-    process.arguments = ["python3", script.path, file.path]
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = Pipe()
-    try process.run()
-    let text = String(
-      decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return (process.terminationStatus == 0, text)
+    let (status, output) = try run(["python3", script.path, file.path])
+    return (status == 0, output)
   }
 
   private func record() throws -> DrawRecord {
@@ -36,7 +28,7 @@ struct SecondImplementationTests {
   }
 
   @Test func `a stored draw verifies in another language`() throws {
-    let (ok, output) = try run(record())
+    let (ok, output) = try verify(record())
     #expect(ok)
     #expect(output == "The same 32 cases, in the same order.\n")
   }
@@ -44,9 +36,9 @@ struct SecondImplementationTests {
   @Test func `a changed draw does not`() throws {
     var record = try record()
     record.drawn[0].codes.swapAt(0, 1)
-    #expect(try !run(record).ok)
+    #expect(try !verify(record).ok)
     record = try self.record()
     record.population.removeLast()
-    #expect(try !run(record).ok)
+    #expect(try !verify(record).ok)
   }
 }

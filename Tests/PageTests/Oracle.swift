@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What the design system's own templates say, asked of Python once.
@@ -23,17 +24,8 @@ struct Oracle {
     let root = folder.deletingLastPathComponent().deletingLastPathComponent()
     let venv =
       ProcessInfo.processInfo.environment["PLUMBLINE_VENV"] ?? root.appending(path: ".venv").path
-    let python = Process()
-    python.executableURL = URL(filePath: venv).appending(path: "bin/python")
-    python.arguments = [folder.appending(path: "oracle.py").path]
-    let output = Pipe()
-    python.standardOutput = output
-    do { try python.run() } catch { throw Unavailable(why: "\(venv) has no Python.") }
-    let printed = output.fileHandleForReading.readDataToEndOfFile()
-    python.waitUntilExit()
-    guard python.terminationStatus == 0 else {
-      throw Unavailable(why: "oracle.py did not run in \(venv).")
-    }
-    return try JSONDecoder().decode([String: String].self, from: printed)
+    let (status, printed) = try run(["\(venv)/bin/python", "\(folder.path)/oracle.py"])
+    guard status == 0 else { throw Unavailable(why: "oracle.py did not run in \(venv).") }
+    return try JSONDecoder().decode([String: String].self, from: Data(printed.utf8))
   }
 }

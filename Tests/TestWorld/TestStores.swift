@@ -3,6 +3,7 @@ import Foundation
 import Kernel
 import PostgresStore
 import SQLiteStore
+import TestSupport
 import Trust
 
 /// The two databases of a world: on PostgreSQL where the environment names a server that the test
@@ -69,21 +70,9 @@ package struct TestStores: Sendable {
 
   /// Whether any byte of the records' files, or of what is written ahead of them, holds a text.
   package func files(hold text: String) throws -> Bool {
-    let (status, answer) = try Self.run(["grep", "-rlaF", "--", text] + folders())
+    let (status, answer) = try run(["grep", "-rlaF", "--", text] + folders())
     guard status < 2 else { throw Failure(doing: "searching the files", cause: answer) }
     return status == 0
-  }
-
-  private static func run(_ words: [String]) throws -> (status: Int32, answer: String) {
-    let process = Process()
-    let answer = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = words
-    process.standardOutput = answer
-    try process.run()
-    let bytes = answer.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: bytes, as: UTF8.self))
   }
 }
 

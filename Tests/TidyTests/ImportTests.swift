@@ -16,7 +16,7 @@ import Testing
     ],
     "Trust": ["Database", "Kernel", "Crypto", "CryptoExtras", "Foundation", "Synchronization"],
     "Exchange": [
-      "Practice", "Markup", "Kernel", "Yams", "CZip", "CXlsx", "CQrencode", "Foundation",
+      "Practice", "Markup", "Kernel", "Yams", "CZip", "CXlsx", "CQrencode", "CSpawn", "Foundation",
       "FoundationXML", "Synchronization", "Glibc",
     ],
     "Anytown": [

@@ -35,10 +35,10 @@ package struct PDFWriter: Sendable {
         + ["--allowed-protocols", "data"] + styles + ["-", "-"],
       limits: limits)
     let outcome = try await child.run(page.bytes)
-    guard outcome.status == 0, outcome.output.starts(with: Array("%PDF-".utf8)) else {
+    guard outcome.ending == .exited(0), outcome.output.starts(with: Array("%PDF-".utf8)) else {
       throw Failure(
         doing: "writing a PDF",
-        cause: "WeasyPrint ended with \(outcome.status): "
+        cause: "WeasyPrint ended with \(outcome.ending): "
           + outcome.remarks.prefix(2_000))
     }
     return outcome.output

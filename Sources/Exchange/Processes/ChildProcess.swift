@@ -21,7 +21,7 @@ package struct ChildProcess: Sendable {
 
   /// What came of it.
   package struct Outcome: Sendable {
-    package let status: Int32
+    package let ending: StartedProgram.Ending
     package let output: [UInt8]
     /// What it said about itself: the first 64 KB, for the operator and never for a page.
     package let remarks: String
@@ -72,21 +72,24 @@ package struct ChildProcess: Sendable {
 
   private func runNow(_ input: [UInt8]) throws -> Outcome {
     Self.ignoresBrokenPipes
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-c", script, program] + arguments
-    process.environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
     let (stdin, stdout, stderr) = (Pipe(), Pipe(), Pipe())
-    process.standardInput = stdin
-    process.standardOutput = stdout
-    process.standardError = stderr
-    do { try process.run() } catch {
-      throw Failure(doing: "starting \(program)", cause: "\(error)")
+    let child = StartedProgram(
+      "/bin/sh", ["-c", script, program] + arguments,
+      input: stdin.fileHandleForReading.fileDescriptor,
+      output: stdout.fileHandleForWriting.fileDescriptor,
+      remarks: stderr.fileHandleForWriting.fileDescriptor)
+    for its in [
+      stdin.fileHandleForReading, stdout.fileHandleForWriting, stderr.fileHandleForWriting,
+    ] {
+      try? its.close()
+    }
+    guard let child else {
+      throw Failure(doing: "starting \(program)", cause: "no process could be started")
     }
     let isLate = Mutex(false)
     let alarm = DispatchWorkItem {
       isLate.withLock { $0 = true }
-      kill(process.processIdentifier, SIGKILL)
+      child.kill()
     }
     Self.queue.asyncAfter(deadline: .now() + .seconds(limits.seconds), execute: alarm)
     let remarks = Mutex<[UInt8]>([])
@@ -100,8 +103,8 @@ package struct ChildProcess: Sendable {
       remarks.withLock { $0 = said }
     }
     let (output, isWhole) = Self.read(stdout.fileHandleForReading, upTo: limits.outputBytes)
-    if !isWhole { kill(process.processIdentifier, SIGKILL) }
-    process.waitUntilExit()
+    if !isWhole { child.kill() }
+    let ending = child.wait()
     alarm.cancel()
     side.wait()
     let name = URL(fileURLWithPath: program).lastPathComponent
@@ -112,7 +115,7 @@ package struct ChildProcess: Sendable {
       throw Failure(doing: "running \(name)", cause: "it answered too much")
     }
     return Outcome(
-      status: process.terminationStatus, output: output,
+      ending: ending, output: output,
       remarks: String(decoding: remarks.withLock { $0 }, as: UTF8.self))
   }
 
