@@ -96,14 +96,52 @@ package struct Town: Sendable {
     persona("Linden Agate", .systemAdministrator, "System administrator"),
   ]
 
-  /// Those who come with a framework that pairs an auditor with somebody of the service: one who
-  /// leads practice in each.
+  /// Those who come with a framework that pairs an auditor with somebody of the service, one who
+  /// leads practice in each; or that has partner agencies audit, one who coordinates and four
+  /// auditors of theirs.
   static func partners(of framework: Framework) -> [Worker] {
     let roles = framework.activityKinds.flatMap(\.people).flatMap(\.roles)
-    guard roles.contains(.practiceLead) else { return [] }
-    let names = ["Juniper Dolerite", "Sedge Chert", "Tormentil Gabbro", "Vetch Rhyolite"]
-    let title = framework.words.title(.practiceLead)
-    return zip(names, services).map { persona($0, .practiceLead, title, $1.name) }
+    var workers: [Worker] = []
+    if roles.contains(.practiceLead) {
+      let names = ["Juniper Dolerite", "Sedge Chert", "Tormentil Gabbro", "Vetch Rhyolite"]
+      let title = framework.words.title(.practiceLead)
+      workers += zip(names, services).map { persona($0, .practiceLead, title, $1.name) }
+    }
+    if roles.contains(.coordinator) {
+      workers.append(
+        persona("Larkspur Tuff", .coordinator, framework.words.title(.coordinator)))
+    }
+    if roles.contains(.partnerAuditor) {
+      workers += ["Burnet Gypsum", "Cress Mudstone", "Meadow Halite", "Sorrel Ochre"].map {
+        persona($0, .partnerAuditor, framework.words.title(.partnerAuditor))
+      }
+    }
+    return workers + meeting(of: framework) + withoutNumber(of: framework)
+  }
+
+  /// Those who come with a framework whose auditors are also such as have no number of audits.
+  private static func withoutNumber(of framework: Framework) -> [Worker] {
+    let roles = Set(framework.activityKinds.flatMap(\.people).flatMap(\.withoutNumber))
+    let names: [(Role, String)] = [
+      (.reviewingOfficer, "Yarrow Schorl"), (.chair, "Sedge Tephra"),
+      (.assistantDirector, "Clary Basanite"),
+    ]
+    return names.filter { roles.contains($0.0) }.map { role, name in
+      persona(name, role, framework.words.title(role))
+    }
+  }
+
+  /// Those who come with a framework whose audits meet: somebody who takes notes, and two who
+  /// answer for a team each below the service, so that one can audit the other's.
+  private static func meeting(of framework: Framework) -> [Worker] {
+    guard framework.activityKinds.contains(where: \.isMet) else { return [] }
+    let (lead, notes) = (Role.serviceLead, Role.businessSupport)
+    let service = "Help and protection"
+    return [
+      persona("Bistort Dolomite", lead, framework.words.title(lead), service, "Birch"),
+      persona("Burdock Skarn", lead, framework.words.title(lead), service, "Elm"),
+      persona("Medlar Tuff", notes, framework.words.title(notes), service),
+    ]
   }
 
   private static func persona(

@@ -29,18 +29,17 @@ struct TownActions: Sendable {
       let holds = chance.percent(90)
       await clock.at(done) { clock, now in
         try await claim(number, action.owner, at: now)
-        guard isChecked, let checker = audit.activity.people[.serviceLead]?.person,
-          checker != action.owner
-        else { return }
-        await clock.at(now + 7 * 86_400) { clock, now in
+        guard isChecked, let checker, checker != action.owner else { return }
+        await clock.at(now + 7 * TownClock.day) { clock, now in
           try await check(number, checker, at: now)
+          try await sayHow(number, at: now)
           guard let asked = try await self.action(number).holdOn else { return }
           await clock.at(Instant(asked + 4, hour: 10)) { clock, now in
             try await look(number, checker, holds: holds, at: now)
             guard !holds else { return }
-            await clock.at(now + 16 * 86_400) { clock, now in
+            await clock.at(now + 16 * TownClock.day) { clock, now in
               try await claim(number, action.owner, at: now)
-              await clock.at(now + 5 * 86_400) { _, now in
+              await clock.at(now + 5 * TownClock.day) { _, now in
                 try await check(number, checker, at: now)
               }
             }
@@ -50,6 +49,14 @@ struct TownActions: Sendable {
     }
   }
 
+  /// Whoever looks whether it is done.
+  private var checker: String? {
+    let people = audit.activity.people
+    if let lead = people[.serviceLead] { return lead.person }
+    let verifier = audit.framework.kind(audit.activity.kind)?.stage(.verify)?.by.first
+    return verifier.flatMap { people[$0]?.person }
+  }
+
   private func action(_ number: Int) async throws -> Action {
     try await hall.records.read { try found(ActionTable.load(number: number, $0)) }
   }
@@ -57,7 +64,7 @@ struct TownActions: Sendable {
   private func setMilestone(_ number: Int, _ action: Action, on clock: TownClock) async {
     let day = action.due - 10
     guard let opened = action.openedAt, day > opened.day else { return }
-    await clock.at(opened + 86_400) { clock, now in
+    await clock.at(opened + TownClock.day) { clock, now in
       try await hall.act(action.owner, at: now) { occasion, transaction in
         let revision = try found(ActionTable.load(number: number, transaction)).revision
         try SetMilestone(
@@ -115,6 +122,20 @@ struct TownActions: Sendable {
         number: number, isDone: true,
         words: "I read the file and asked the worker: it is there, and it helps.",
         revision: revision)(occasion, in: transaction)
+    }
+  }
+
+  /// Where the framework has the team manager say it: how it is looked at again, in a month.
+  private func sayHow(_ number: Int, at now: Instant) async throws {
+    let kind = audit.framework.kind(audit.activity.kind)
+    guard let part = kind?.actions?.lookedAtAgain?.saidBy,
+      let manager = audit.activity.people[part]?.person
+    else { return }
+    try await hall.act(manager, at: now) { occasion, transaction in
+      let revision = try found(ActionTable.load(number: number, transaction)).revision
+      try PlanLookingAgain(
+        number: number, words: "I ask the worker and the family in supervision next month.",
+        day: now.day + 30, revision: revision)(occasion, in: transaction)
     }
   }
 

@@ -18,7 +18,7 @@ struct TownAftermath: Sendable {
       var chance = Chance(seed: seed)
       if audit.activity.hasOversight { try await oversee(at: now, &chance) }
       guard audit.activity.hasFiling else { return }
-      await clock.at(now + 2 * 86_400) { _, now in try await file(at: now) }
+      await clock.at(now + 2 * TownClock.day) { _, now in try await file(at: now) }
     }
     await TownActions(audit: audit).plan(on: clock, seed: chance.next())
     await TownDispute(audit: audit).plan(on: clock, submitted: submitted, seed: chance.next())
@@ -36,10 +36,10 @@ struct TownAftermath: Sendable {
   }
 
   /// The demonstration's past audits are filed as pages: making a PDF of each would take minutes.
-  private func file(at now: Instant) async throws {
+  func file(at now: Instant) async throws {
     let id = audit.activity.id
-    guard let auditor = audit.activity.people[.auditor]?.person else { return }
-    try await audit.hall.act(auditor, at: now) { occasion, transaction in
+    guard let filer = audit.activity.people[audit.activity.filer]?.person else { return }
+    try await audit.hall.act(filer, at: now) { occasion, transaction in
       let activity = try found(ActivityTable.load(id, transaction))
       let document = AuditDocument(
         contents: try AuditContents.load(activity, transaction),

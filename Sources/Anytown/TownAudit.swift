@@ -139,8 +139,9 @@ struct TownAudit: Sendable {
       for (action, days) in actions {
         try PlanAction(
           activity: id, words: action.0, difference: action.1,
-          doneMeans: "It is on the file, and the worker can show it to me.", owner: owner,
-          due: now.day + days)(occasion, in: transaction)
+          doneMeans: "It is on the file, and the worker can show it to me.",
+          attainable: "The team has agreed the time for it, and the family knows of it.",
+          owner: owner, due: now.day + days)(occasion, in: transaction)
       }
       var revision = try found(ActivityTable.load(id, transaction)).revision
       try GradeOverall(
@@ -152,7 +153,7 @@ struct TownAudit: Sendable {
     }
   }
 
-  private var tool: Tool {
+  var tool: Tool {
     framework.kind(activity.kind).flatMap(framework.form(for:)) ?? framework.tools[0]
   }
 

@@ -5,6 +5,9 @@ import Synchronization
 ///
 /// An event may bring others about later; nothing happens out of its time.
 actor TownClock {
+  /// The seconds of a day.
+  static let day = 86_400
+
   typealias Event = @Sendable (TownClock, Instant) async throws -> Void
 
   private var waiting: [(at: Instant, order: Int, event: Event)] = []

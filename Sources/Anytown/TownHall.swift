@@ -9,12 +9,20 @@ struct TownHall: Sendable {
   let ids: Ids
   /// Person ids by name.
   let people: [String: String]
+  /// Those whom a visitor of the demonstration can be, by id.
+  let personas: Set<String>
   private let organisations = Cache()
 
-  init(records: any Records, ids: Ids, people: [String: String]) {
+  init(records: any Records, ids: Ids, people: [String: String], personas: Set<String>) {
     self.records = records
     self.ids = ids
     self.people = people
+    self.personas = personas
+  }
+
+  /// People in their order, but with those first whom a visitor can be.
+  func personasFirst(_ people: [String]) -> [String] {
+    people.filter(personas.contains) + people.filter { !personas.contains($0) }
   }
 
   func id(_ name: String) throws -> String { try found(people[name]) }

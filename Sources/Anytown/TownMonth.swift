@@ -52,7 +52,7 @@ struct TownMonth: Sendable {
     let intake = try TownCaseList.intake(children, on: month.first, into: cycle.id)
     try await hall.act(lead, at: now + 600) { try intake($0, in: $1) }
     try await hall.act(lead, at: now + 900) { occasion, transaction in
-      try matchNames(occasion, transaction)
+      try TownCaseList.matchNames(occasion, transaction)
     }
     let draw = try await hall.act(lead, at: now + 1_200) { occasion, transaction in
       let revision = try found(CycleTable.load(cycle.id, transaction)).revision
@@ -64,18 +64,19 @@ struct TownMonth: Sendable {
     if case .failure(let conflict) = allocation {
       throw Failure(doing: "allocating \(month.words) in Anytown", cause: conflict.sentence)
     }
+    try await hall.act(lead, at: now + 1_800) { try giveTheRest(of: draw, $0, $1) }
   }
 
-  /// Confirms the spellings that are exactly those of the people file.
-  private func matchNames(_ occasion: Occasion, _ transaction: any Transaction) throws {
-    for kind in [ListedName.Kind.team, .worker] {
-      let suggestions = try ListedNameRules.suggestions(
-        for: ListedNameTable.all(kind, transaction), units: OrganisationTable.units(transaction),
-        people: OrganisationTable.people(transaction))
-      guard !suggestions.isEmpty else { continue }
-      _ = try RememberExactNames(kind: kind, offered: suggestions.count)(
-        occasion, in: transaction)
-    }
+  /// Gives out what those on record for it have no room for.
+  private func giveTheRest(
+    of draw: String, _ occasion: Occasion, _ transaction: any Transaction
+  ) throws {
+    let ground = try AllocationGround(draw, on: occasion.today, transaction)
+    guard ground.pools.contains(where: { !ground.leftByExpertise($0.part).isEmpty }) else { return }
+    _ = try GiveWithoutExpertise(
+      draw: draw, reason: "Everyone who knows this work has their number of audits.")(
+        occasion, in: transaction
+      ).get()
   }
 
   private func sendOut(at now: Instant) async throws {
@@ -134,5 +135,17 @@ enum TownCaseList {
     return CaseListIntake(
       reading: try CaseListReader.read(path), cycle: cycle, fileName: "annex-a.xlsx",
       fileDigest: Digest.sha256(FileManager.default.contents(atPath: path) ?? Data()))
+  }
+
+  /// Confirms the spellings that are exactly those of the people file.
+  static func matchNames(_ occasion: Occasion, _ transaction: any Transaction) throws {
+    for kind in [ListedName.Kind.team, .worker] {
+      let suggestions = try ListedNameRules.suggestions(
+        for: ListedNameTable.all(kind, transaction), units: OrganisationTable.units(transaction),
+        people: OrganisationTable.people(transaction))
+      guard !suggestions.isEmpty else { continue }
+      _ = try RememberExactNames(kind: kind, offered: suggestions.count)(
+        occasion, in: transaction)
+    }
   }
 }

@@ -27,7 +27,29 @@ struct TownPeople {
       people[worker.name] = try employ(worker, in: place)
     }
     try nameDeputies(people)
+    try recordExpertise(people)
     return people
+  }
+
+  /// Where cases ask for it, those who audit are on record for what their service does; those of
+  /// the whole authority for everything.
+  private func recordExpertise(_ people: [String: String]) throws {
+    let fields = try ExpertiseTable.fields(on: occasion.today, transaction)
+    guard !fields.isEmpty else { return }
+    let organisation = try OrganisationTable.load(on: occasion.today, transaction)
+    let lead = try found(people["Tansy Feldspar"].flatMap { Actor($0, in: organisation) })
+    let recording = Occasion(actor: lead, now: occasion.now, ids: occasion.ids)
+    let roles = Set(
+      framework.activityKinds.filter { !$0.expertise.isEmpty }.flatMap(\.auditorPosts))
+    for worker in Town.workers + Town.partners(of: framework) where roles.contains(worker.role) {
+      guard let person = people[worker.name] else { continue }
+      let plans = Town.services.first { $0.name == worker.service }?.plans ?? PlanType.allCases
+      let known = fields.filter { field in
+        plans.contains { plan in field.askedBy.contains { FilteredCase(plan).fits($0) } }
+      }
+      try RecordExpertise(person: person, fields: Set(known.map(\.id)), revision: 1)(
+        recording, in: transaction)
+    }
   }
 
   private func unit(_ kind: Unit.Kind, _ name: String, _ parent: String?) throws -> String {

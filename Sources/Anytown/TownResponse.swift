@@ -11,33 +11,52 @@ struct TownResponse: Sendable {
   private static let officer = "Sorrel Basalt"
   private static let lead = "Tansy Feldspar"
   private static let headOfService = "Rowan Schist"
-  private static let day = 86_400
-
   private var id: String { audit.activity.id }
   private var hall: TownHall { audit.hall }
 
   func plan(on clock: TownClock, submitted: Instant) async {
     guard audit.activity.month != audit.today.inMonth else { return }
-    await clock.at(submitted + 2 * Self.day) { clock, now in
+    await clock.at(submitted + 2 * TownClock.day) { clock, now in
       try await moderate(at: now)
       let begun = try await hall.records.read { reading in
         try ResponseTable.list(of: id, reading).last { !$0.steps.isEmpty }
       }
       guard let begun, let plan = plan(of: begun) else { return }
-      let (response, updates) = (begun.id, plan.clocks.filter(\.stoppedBy.isUpdate))
+      let (response, updates) = (begun.id, plan.ownClocks.filter(\.stoppedBy.isUpdate))
       for (place, update) in updates.enumerated() {
-        await clock.at(now + (2 + 4 * place) * Self.day) { _, now in
+        await clock.at(now + (2 + 4 * place) * TownClock.day) { _, now in
           try await give(update.name, response, plan, at: now)
         }
       }
+      for (place, step) in plan.steps.enumerated() {
+        await clock.at(now + (1 + place) * TownClock.day) { _, now in
+          try await keep(step, of: response, at: now)
+        }
+      }
       if plan.reaudit != nil {
-        await clock.at(now + 20 * Self.day) { clock, now in
+        await clock.at(now + 20 * TownClock.day) { clock, now in
           try await auditAgain(response, on: clock, at: now)
         }
       }
-      await clock.at(now + 75 * Self.day) { clock, now in
+      await clock.at(now + 75 * TownClock.day) { clock, now in
         try await close(response, on: clock, at: now)
       }
+    }
+  }
+
+  /// Where nothing is graded, somebody of the QA unit who did not write it reads it again in words.
+  private func comment(on moderation: Moderation, at now: Instant) async throws {
+    let activity = audit.activity
+    let readers = try [Self.officer, Self.lead].map { try hall.id($0) }
+    guard let reader = readers.first(where: { activity.parts(of: $0).isEmpty }) else { return }
+    var chance = Chance(seed: audit.seed &+ 17)
+    let suggests = chance.percent(25)
+    try await hall.act(reader, at: now) { occasion, transaction in
+      try CommentOnAudit(
+        moderation: moderation.id, praise: "The child’s own words run through it.", sections: [:],
+        outcome: suggests ? .suggest : .agree,
+        words: suggests ? "Say what the father made of it: he is on the file and not here." : "",
+        revision: moderation.revision)(occasion, in: transaction)
     }
   }
 
@@ -47,18 +66,22 @@ struct TownResponse: Sendable {
 
   /// The QA officer grades blind and agrees, where the grade has to be moderated.
   private func moderate(at now: Instant) async throws {
-    let open = try await hall.records.read { reading in
-      try ModerationTable.list(of: id, reading).first { $0.decidedAt == nil }
+    let (open, graded) = try await hall.records.read { reading in
+      (
+        try ModerationTable.list(of: id, reading).first { $0.decidedAt == nil },
+        try ActivityTable.load(id, reading)?.overall
+      )
     }
     guard let moderation = open else { return }
-    let areas = Set(audit.framework.tools.flatMap(\.sections).compactMap(\.area))
+    guard let grade = graded else { return try await comment(on: moderation, at: now) }
+    let areas = Set(audit.tool.sections.compactMap(\.area))
     let reading = BlindReading(
       praise: "The child’s own words run through the audit.",
       areas: Dictionary(
         uniqueKeysWithValues: areas.map {
-          ($0, .init(grade: "inadequate", words: "The file bears out what the auditor saw."))
+          ($0, .init(grade: grade, words: "The file bears out what the auditor saw."))
         }),
-      overall: "inadequate", overallWords: "The risk to this child was not seen in time.",
+      overall: grade, overallWords: "What was not done for this child weighs most.",
       hadSeen: false)
     let officer = try hall.id(Self.officer)
     try await hall.act(officer, at: now) { occasion, transaction in
@@ -87,6 +110,35 @@ struct TownResponse: Sendable {
     }
   }
 
+  /// Whoever leads a step keeps its record, and someone else confirms it where that is asked.
+  private func keep(_ step: ResponseStep, of response: String, at now: Instant) async throws {
+    let begun = try await hall.records.read { try found(ResponseTable.load(response, $0)) }
+    guard begun.state(of: step) == .toDo, let form = audit.framework.tool(step.form) else {
+      return
+    }
+    let answers = form.questions.map { question in
+      Answer(
+        question: question.id,
+        value: question.choices.first.map { choice in
+          question.kind == .choice ? .choice(choice.id) : .choices([choice.id])
+        } ?? .words("We went through it together, and wrote down what comes next."))
+    }
+    let parties = audit.activity.people
+    let leader = try step.by.lazy.compactMap { parties[$0]?.person }.first ?? hall.id(Self.officer)
+    try await hall.act(leader, at: now) { occasion, transaction in
+      try KeepStep(
+        response: response, step: step.id, day: now.day, foundRisk: true, riskWords: "",
+        answers: answers, revision: 1)(occasion, in: transaction)
+    }
+    let other = step.confirmedBy.lazy.compactMap { parties[$0]?.person }.first { $0 != leader }
+    guard let other else { return }
+    try await hall.act(other, at: now + 3_600) { occasion, transaction in
+      try ConfirmStep(
+        response: response, step: step.id, words: "I read the note of the visit, and rang.",
+        revision: 2)(occasion, in: transaction)
+    }
+  }
+
   /// The same questions, by someone of the same service who did not do the first audit.
   private func auditAgain(
     _ response: String, on clock: TownClock, at now: Instant
@@ -109,7 +161,8 @@ struct TownResponse: Sendable {
       hall: hall, activity: second, framework: audit.framework, seed: audit.seed &+ 1,
       better: audit.better + 4, today: audit.today, isLeft: false
     ).plan(
-      on: clock, read: now + Self.day, begun: now + 3 * Self.day, submitted: now + 8 * Self.day)
+      on: clock, read: now + TownClock.day, begun: now + 3 * TownClock.day,
+      submitted: now + 8 * TownClock.day)
   }
 
   /// The QA unit confirms the end once everything is there; until then it looks again each month.
@@ -119,10 +172,11 @@ struct TownResponse: Sendable {
       let activity = try found(ActivityTable.load(response.activity, reading))
       return try ResponseRules.missing(
         response, ResponseRules.plan(of: response, activity, reading),
+        audit.framework.kind(activity.kind)?.actions,
         actions: ActionTable.list(activity: activity.id, reading))
     }
     guard missing.isEmpty else {
-      await clock.at(now + 30 * Self.day) { clock, now in
+      await clock.at(now + 30 * TownClock.day) { clock, now in
         try await close(response, on: clock, at: now)
       }
       return

@@ -1,3 +1,5 @@
+import Practice
+
 /// What Anytown's auditors write: invented, and about nobody.
 enum TownWords {
   static let strengths = [
@@ -82,4 +84,51 @@ enum TownWords {
     "Read and agreed. I shall follow the actions in supervision.",
     "Thank you for a careful audit. The strengths are worth sharing with the team.",
   ]
+
+  /// Why managers put cases forward, each for something else.
+  static let proposals = [
+    "Three changes of worker in a year, and the family held on all the same.",
+    "The plan worked sooner than anybody expected; we would like to know why.",
+    "We have met four times and nothing moves.",
+    "The father lives abroad, and was part of every meeting.",
+  ]
+
+  /// What was said in a meeting about one case.
+  static let notes = """
+    The worker told how the plan came about, and what the child makes of it. Two things hold it \
+    together: the same person visits, and school rings before it worries. What is stuck is the \
+    contact on Sundays; three ideas were collected, and one will be tried first.
+    """
+
+  /// What an audit group agreed to look at.
+  static let terms = """
+    How early each of us saw it, what we told each other, and what changed for the child. From the \
+    first contact with any of us until today. Nobody’s work is judged alone.
+    """
+
+  /// What rounds look at.
+  static let themes = [
+    "Neglect in adolescence", "Children’s own words in plans", "Fathers in assessments",
+  ]
+
+  static let commission: [RoundAsk: String] = [
+    .commissionedBy: "The leadership team, after two complaints in one month.",
+    .purpose: "Whether we see it early, and whether children notice a difference.",
+    .programme: "The improvement plan, third part.",
+  ]
+
+  /// What a source of this material is called, and what it shows.
+  static func source(_ material: SourceMaterial) -> (String, String) {
+    switch material {
+    case .document:
+      ("The statutory guidance, on early help", "We do what it asks, later than it asks it.")
+    case .round: ("", "Plans name it in two of three; few say what should change by when.")
+    case .figure:
+      ("Assessments in time: 84 in 100", "Better than a year ago; it says nothing of their worth.")
+    case .meeting:
+      ("Nine practitioners of three teams", "They see it early and wait for somebody to name it.")
+    case .voices:
+      ("Fourteen parents, by telephone", "They want one person who stays, and say so first.")
+    }
+  }
 }

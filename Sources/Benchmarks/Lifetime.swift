@@ -93,9 +93,11 @@ struct Lifetime {
     let id = "cycle-\(index)"
     try transaction.run(
       """
-      INSERT INTO cycle (id, framework, kind, month, seed, opened_at, opened_by, list_by,
+      INSERT INTO cycle (id, framework, kind, name, number, method, month, length, has_oversight,
+        has_filing, is_paired, has_agencies, is_confined, seed, opened_at, opened_by, list_by,
         submit_by, oversight_by, sent_at, closed_at, revision)
-      VALUES (\(id), \(framework), \(kind), \(month), 'seed', \(now), 'auditor-1',
+      VALUES (\(id), \(framework), \(kind), \(id), 1, 'stratified', \(month), 'month', \(true),
+        \(true), \(false), \(false), \(false), 'seed', \(now), 'auditor-1',
         \(month.day(3)), \(month.day(28)), \(month.next.day(6)), \(now),
         \(index == 0 ? nil : now), 1)
       """)
@@ -108,9 +110,9 @@ struct Lifetime {
     let digest = Digest.sha256(id)
     try transaction.run(
       """
-      INSERT INTO draw (id, cycle, number, case_list, seed, definition, fingerprint, made_at,
-        made_by)
-      VALUES (\(id), \(id), 1, \(id), 'seed', '{}', \(digest), \(now), 'auditor-1')
+      INSERT INTO draw (id, cycle, number, case_list, seed, method, definition, fingerprint,
+        made_at, made_by)
+      VALUES (\(id), \(id), 1, \(id), 'seed', 'stratified', '{}', \(digest), \(now), 'auditor-1')
       """)
   }
 

@@ -21,7 +21,7 @@ struct Workloads {
       try ActivityTable.list(where: "a.submitted_at IS NULL", reading)
     }
     framework = try await records.read { reading in
-      try PublishedFrameworks.load(found(PublishedFrameworks.current(reading)), reading)
+      try found(PublishedFrameworks.versions(reading).first).framework
     }
   }
 

@@ -29,6 +29,11 @@ package struct Ids: Sendable {
     return parts.joined(separator: "-")
   }
 
+  /// The same in an order that tells nothing of the one before.
+  package func shuffled<Element>(_ list: [Element]) -> [Element] {
+    list.map { (Digest.hex(randomBytes(16)), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
+  }
+
   /// So many random bytes, for keys, seeds, tokens and codes.
   package func bytes(_ count: Int) -> [UInt8] { randomBytes(count) }
 }

@@ -1,4 +1,4 @@
-/// Whose key seals a text: a case, a person, a team, or the authority itself.
+/// Whose key seals a text: a case, an audit, a person, a team, or the authority itself.
 ///
 /// Destroying that one key puts every text under it beyond use.
 package struct KeyOwner: Hashable, Sendable {
@@ -9,6 +9,8 @@ package struct KeyOwner: Hashable, Sendable {
   }
 
   package static func child(_ caseId: String) -> KeyOwner { KeyOwner("case", caseId) }
+  /// One audit that has a key of its own, so that it can be destroyed without the child's others.
+  package static func audit(_ activityId: String) -> KeyOwner { KeyOwner("audit", activityId) }
   package static func person(_ personId: String) -> KeyOwner { KeyOwner("person", personId) }
   package static func unit(_ unitId: String) -> KeyOwner { KeyOwner("unit", unitId) }
   package static let authority = KeyOwner("authority", "")

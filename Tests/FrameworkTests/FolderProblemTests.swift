@@ -41,7 +41,7 @@ struct FolderProblemTests {
       message: "Expected true or false, found “on”."),
     Slip(
       file: activity, from: "tool: monthly-audit", to: "tool: weekly-audit",
-      message: "There is no tool “weekly-audit”; there is monthly-audit."),
+      message: "There is no tool “weekly-audit”; there is monthly-audit, partnership-audit"),
     Slip(
       file: activity, from: "clock: completion", to: "clock: ending",
       message: "There is no clock “ending”; there is completion, filing"),
@@ -66,7 +66,27 @@ struct FolderProblemTests {
       message: "There is no grade “dreadful”"),
     Slip(
       file: activity, from: "strata_by: service_area", to: "# no strata",
-      message: "A stratified selection, and no other, says strata_by.", line: 9),
+      message: "A stratified selection says strata_by.", line: 9),
+    Slip(
+      file: activity, from: "method: stratified", to: "method: proposed",
+      message: "Where cases are proposed, and nowhere else, proposed_by says by whom.", line: 9),
+    Slip(
+      file: activity, from: "method: stratified", to: "method: follow_up",
+      message: "and nowhere else, followed_up says which grades.", line: 9),
+    Slip(
+      file: activity, from: "method: stratified",
+      to: "method: stratified\n  reasons_differ: service",
+      message: "Only the reasons of proposals differ: reasons_differ.", line: 9),
+    Slip(
+      file: activity, from: "method: stratified", to: "method: stratified\n  between: [random]",
+      message: "Between, the QA unit chooses: cohort or follow_up.", line: 12),
+    Slip(
+      file: activity, from: "outcomes: [agree,", to: "every_audit: true\n  outcomes: [agree,",
+      message: "Where every audit is moderated, no grade and no sample is named.", line: 180),
+    Slip(
+      file: activity, from: "outcomes: [agree, change_with_reason,",
+      to: "outcomes: [agree, suggest,",
+      message: "Where grades are given, a moderator changes them: no suggest."),
     Slip(
       file: activity, from: "  - oversee:", to: "  - supervise:",
       message: "Expected one of select, allocate"),

@@ -34,17 +34,26 @@ struct Mutation: CustomStringConvertible {
     "unit": { $0 == "days" ? "working_days" : "days" },
     "strataBy": { $0 == "team" ? "service" : "team" },
     "elects": { $0 == "team" ? "service" : "team" },
+    "reasonsDiffer": { $0 == "team" ? "service" : "team" },
+    "proposedBy": { $0 == "business_support" ? "coordinator" : "business_support" },
     "per": { $0 == "cycle" ? "stratum" : "cycle" },
     "cadence": { $0 == "month" ? "quarter" : "month" },
     "then": { $0 == "destroy" ? "archive" : "destroy" },
     "year": { $0 == "calendar" ? "financial" : "calendar" },
+    "saidBy": { $0 == "chair" ? "auditor" : "chair" },
+    "seenBy": { $0 == "chair" ? "auditor" : "chair" },
+    "asked": { $0 == "always" ? "where_risk" : "always" },
+    "goes": { $0 == "together" ? "agency" : "together" },
+    "marking": { _ in "another" },
     "covers": { $0 == "month_before" ? "quarter_before" : "month_before" },
   ]
 
   /// The recipients' units; a person's own unit is checked by who may audit.
   private static let recipientLists: Set<String> = [
     "tell", "aboutStaff", "panel", "tellWhenMissed", "readerRoles", "audience", "exclusions",
-    "independence", "always", "remindDaysBefore",
+    "independence", "always", "remindDaysBefore", "addedBy", "confirmedBy", "joinedBy",
+    "proposedBy", "between", "followedUp", "tells", "tellWhenReturned", "withoutNumber",
+    "presentedTo", "talks", "learning", "principles",
   ]
 
   /// Every change to the values under a path.
@@ -55,7 +64,12 @@ struct Mutation: CustomStringConvertible {
     }
     if let list = value as? [Any] {
       var changes = list.indices.flatMap { all(of: whole, under: path + [.index($0)]) }
-      if case .key(let key)? = path.last, recipientLists.contains(key) {
+      let names = keys(path)
+      let ofStep =
+        names.contains("steps") && ["by", "with"].contains(names.last)
+        || names.suffix(2) == ["experience", "of"]
+        || names.contains("expertise") && names.last == "isAnyOf"
+      if case .key(let key)? = path.last, recipientLists.contains(key) || ofStep {
         changes += list.indices.map { Mutation(path: path, change: .remove($0)) }
       }
       return changes
@@ -63,12 +77,17 @@ struct Mutation: CustomStringConvertible {
     return leaf(value, path)
   }
 
-  private static func leaf(_ value: Any, _ path: [Step]) -> [Mutation] {
-    let keys = path.compactMap { step -> String? in
+  private static func keys(_ path: [Step]) -> [String] {
+    path.compactMap { step in
       if case .key(let key) = step { key } else { nil }
     }
+  }
+
+  private static func leaf(_ value: Any, _ path: [Step]) -> [Mutation] {
+    let keys = keys(path)
     guard let key = keys.last else { return [] }
-    if key == "atLeast", let flag = value as? Bool {
+    let flags = ["atLeast", "smart", "exemplar", "everyAudit", "visit"]
+    if flags.contains(key), let flag = value as? Bool {
       return [Mutation(path: path, change: .replace(!flag))]
     }
     if let text = value as? String {
@@ -76,7 +95,10 @@ struct Mutation: CustomStringConvertible {
         return [Mutation(path: path, change: .replace("chair"))]
       }
       if let other = others[key] { return [Mutation(path: path, change: .replace(other(text)))] }
-      if key == "of", !keys.contains("people") {
+      if keys.contains("sources"), key == "of" {
+        return [Mutation(path: path, change: .replace(text == "round" ? "figure" : "round"))]
+      }
+      if key == "of", !keys.contains("people"), !keys.contains("experience") {
         let other = text == "authority" ? "case.team" : "authority"
         return [Mutation(path: path, change: .replace(other))]
       }
@@ -86,6 +108,23 @@ struct Mutation: CustomStringConvertible {
       }
       if keys.contains("selection"), key == "method" {
         return [Mutation(path: path, change: .replace(text == "cohort" ? "all" : "cohort"))]
+      }
+      if keys.contains("expertise"), key == "isAnyOf" || key == "column" {
+        let other = key == "column" ? "team" : "early_help"
+        return [Mutation(path: path, change: .replace(other))]
+      }
+      if keys.contains("guide"), keys.last == "steps" {
+        return [Mutation(path: path, change: .replace(text + " x"))]
+      }
+      if key == "by", keys.contains("talks") {
+        return [Mutation(path: path, change: .replace("coordinator"))]
+      }
+      if key == "form", ["steps", "experience", "moderation"].contains(where: keys.contains) {
+        return [Mutation(path: path, change: .replace("another-form"))]
+      }
+      if key == "kind", keys.contains("responses") {
+        let other = text == "visit" ? "conversation" : "visit"
+        return [Mutation(path: path, change: .replace(other))]
       }
       if key == "days" {
         let other = text.hasSuffix("01") ? "02" : "01"

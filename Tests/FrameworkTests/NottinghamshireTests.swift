@@ -32,6 +32,39 @@ struct NottinghamshireTests {
       ])
   }
 
+  @Test(.requirement("N1-009"))
+  func `learning audits are for the system, and nothing of any audit is asked for by worker`()
+    throws
+  {
+    for kind in framework.activityKinds { #expect(kind.access.purpose == .system, "\(kind.id)") }
+    // What a list of audits can be narrowed down by: nobody whose work it is.
+    let asked = Mirror(reflecting: AuditQuestion()).children.compactMap(\.label)
+    #expect(Set(asked) == ["show", "month", "kind", "service", "grade", "onlyMine"])
+  }
+
+  @Test(.requirement("N1-016"))
+  func `a learning audit judges practice of today, with the history that explains it`() throws {
+    let learning = try #require(framework.kind("learning-audit"))
+    #expect(learning.window == nil, "no number of months is given")
+    let journey = try #require(framework.tool(for: learning)?.section("journey"))
+    let words = try #require(journey.introduction)
+    #expect(words.contains("bears on the child's life now") && words.contains("history"))
+  }
+
+  @Test(.requirement("N1-074", "N1-079"))
+  func `talking with those who work with the child leads to a plan, and they are expected to come`()
+    throws
+  {
+    let talk = try #require(audit.stage(.discuss))
+    #expect(talk.by == [.auditor, .secondAuditor])
+    #expect(talk.with == [.caseHolder, .teamManager, .reviewingOfficer])
+    for part in talk.with { #expect(audit.person(part)?.attendance == .expected, "\(part)") }
+    #expect(audit.person(.reviewingOfficer)?.when == .involved)
+    #expect(audit.allGates(of: .judge).contains(.discuss))
+    #expect(audit.stage(.act)?.by == [.teamManager])
+    #expect(audit.gates(of: .act) == [.judge])
+  }
+
   struct Element: Sendable, CustomTestStringConvertible {
     let number: Int
     let section: String

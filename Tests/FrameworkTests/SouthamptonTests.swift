@@ -70,6 +70,61 @@ struct SouthamptonTests {
     }
   }
 
+  @Test(.requirement("S-041"))
+  func `every service area asks the common core, some of it worded for them`() throws {
+    #expect(framework.words.services.count == 11)
+    let worded = ["bit-swf", "cff", "adoption", "fostering", "inclusion"]
+    let change = try #require(tool.questions.first { $0.id == "ma-change-for-the-child" })
+    let asked = framework.words.services.map { (id: $0.id, change.asked(of: $0.id)?.guidance) }
+    for (id, guidance) in asked {
+      #expect((guidance != change.guidance) == worded.contains(id), "\(id)")
+    }
+    #expect(Set(asked.map(\.1)).count == worded.count + 1)
+    for service in framework.words.services {
+      #expect(tool.questions.allSatisfy { $0.asked(of: service.id) != nil }, "\(service.id)")
+    }
+    #expect(framework.identity.readings.contains { $0.id == "service-forms" })
+  }
+
+  @Test(
+    .requirement("S-013", "S-014", "S-015", "S-016", "S-017", "S-019"),
+    arguments: [
+      ("su-four-weekly", "four weeks"), ("su-four-weekly", "an hour and a half"),
+      ("su-first-year", "weekly for the first six weeks, then every two weeks, then every four"),
+      ("su-case-often", "every eight weeks"), ("su-decisions", "made in supervision"),
+      ("su-apart", "names no child or family"), ("su-agreement", "within six months"),
+    ])
+  func `a supervision audit asks for each of the standards`(_ id: String, _ words: String) throws {
+    let kind = try #require(framework.kind("supervision-audit"))
+    let asked = try #require(framework.tool(for: kind)).questions
+    let question = try #require(asked.first { $0.id == id })
+    #expect(question.title.contains(words))
+    #expect(question.required && question.kind == .yesNoPartly)
+    #expect(framework.openable.contains(kind))
+  }
+
+  @Test func `every thematic and partnership audit of the schedule can be opened by whom it names`()
+    throws
+  {
+    let lines = framework.programme.entries
+    let themes = lines.filter { $0.kind == .thematicAudit && $0.title != "Supervision" }
+    #expect(themes.count == 16)
+    #expect(themes.allSatisfy { $0.activity == "thematic-audit" })
+    let partnerships = lines.filter { $0.kind == .partnershipAudit }
+    #expect(partnerships.count == 9)
+    #expect(partnerships.allSatisfy { $0.activity == "partnership-audit" })
+    let supervision = lines.filter { $0.activity == "supervision-audit" }
+    #expect(supervision.map(\.months) == [[2], [4], [6], [8], [10], [12]])
+    for id in ["thematic-audit", "partnership-audit"] {
+      let kind = try #require(framework.kind(id))
+      #expect(kind.round?.hasTheme == true)
+      #expect(framework.openable.contains(kind))
+      #expect(kind.person(.qaOfficer)?.roles == [.qaOfficer, .qaLead])
+    }
+    let enquiries = try #require(themes.first { $0.id == "may-section-47" })
+    #expect(enquiries.auditors == [.serviceLead])
+  }
+
   @Test func `no descriptor stands twice in the tool`() {
     let texts = tool.questions.flatMap(\.descriptors).map(\.text)
     #expect(Set(texts).count == texts.count)

@@ -147,10 +147,42 @@ def browser():
     with sync_playwright() as playwright:
         arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
         browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=arguments
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium-headless-shell"),
+            args=arguments
         )
         yield browser
         browser.close()
+
+
+@contextlib.contextmanager
+def town(folder, framework, months=0):
+    """Anytown by a framework, with so many months lived, served for a while and then gone."""
+    data = folder / "data"
+    run("demo", "create", "--data", data, "--seed", 1, "--months", months,
+        "--framework", ROOT / "frameworks" / framework)
+    server = Server(data)
+    try:
+        yield server
+    finally:
+        server.stop()
+        shutil.rmtree(data)
+
+
+def anytown_by(framework, months=0):
+    """A `server` fixture: Anytown by a framework, for one file's journeys alone."""
+
+    @pytest.fixture(scope="module")
+    def server(tmp_path_factory):
+        with town(tmp_path_factory.mktemp("town"), framework, months) as server:
+            yield server
+
+    return server
+
+
+@pytest.fixture(scope="module")
+def known():
+    """What the steps of one file's journey remember."""
+    return {}
 
 
 @pytest.fixture
@@ -239,7 +271,9 @@ def paragraphs(page):
 
 
 def picture(page, name):
-    """Takes a picture of the whole page, for people to look at."""
+    """Takes a picture of the whole page, for people to look at, where somebody asks for it."""
+    if not os.environ.get("PLUMBLINE_PICTURES"):
+        return
     PICTURES.mkdir(exist_ok=True)
     try:
         page.screenshot(path=PICTURES / f"{name}.png", full_page=True)

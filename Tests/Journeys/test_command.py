@@ -252,6 +252,7 @@ def test_the_documented_keys_are_the_keys(codes, answers, export, anytown, pairs
         "draw sample": answer("draw", "sample", "--seed", SEED, "--size", 3, codes),
         "draw verify": answer("draw", "verify", export),
         "framework check": answer("framework", "check", FRAMEWORK),
+        "framework diff": answer("framework", "diff", FRAMEWORK, FRAMEWORK),
         "framework grade": answer(
             "framework", "grade", FRAMEWORK, "--tool", "monthly-audit", "--answers", answers),
         "clock due": due("completion", "2023-01-03"),
@@ -303,6 +304,9 @@ REFUSED = [
     ("draw", "sample", "--seed", "s", "--size", 1, "no-such-file"),
     ("draw", "verify", "README.md"),
     ("framework", "check", "docs"),
+    ("framework", "diff", FRAMEWORK, "docs"),
+    ("framework", "publish", "docs", "--data", "no-such-folder"),
+    ("framework", "publish", FRAMEWORK, "--data", "no-such-folder"),
     ("framework", "check", "no-such-folder"),
     ("framework", "grade", FRAMEWORK, "--tool", "none", "--answers", "README.md"),
     ("clock", "due", FRAMEWORK, "--activity", KIND, "--clock", "none", "--from", "2023-01-01"),
@@ -316,7 +320,7 @@ WRONG = [
     ("statistics", "agreement"), ("statistics", "agreement", "README.md", "--grades", 1),
     ("draw", "sample"), ("draw", "sample", "--seed", "s"), ("statistics", "proportion", 6),
     ("statistics", "proportion", "six", "ten"), ("nonsense",), ("ledger", "verify"),
-    ("framework", "check"), ("clock", "due", FRAMEWORK), ("serve",), ("draw", "verify", "--fast"),
+    ("framework", "check"), ("framework", "diff", FRAMEWORK), ("clock", "due", FRAMEWORK), ("serve",), ("draw", "verify", "--fast"),
     ("case-list", "check"), ("case-list", "import", "README.md"),
 ]
 

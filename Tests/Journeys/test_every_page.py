@@ -19,7 +19,7 @@ SIGHTS = [
 DOCUMENTS = "Sorrel Basalt"
 WIDE, NARROW, LEAST = 1280, 390, 320
 # What a page shows when a value or its markup is printed raw.
-INSIDES = re.compile(r"Optional\(|nil,|\[\"|&amp;amp;|&amp;#|&lt;/?(p|a|span|div)\b")
+INSIDES = re.compile(r"Optional\(|HTML\(bytes|nil,|\[\"|&amp;amp;|&amp;#|&lt;/?(p|a|span|div)\b")
 
 
 class Shape(HTMLParser):

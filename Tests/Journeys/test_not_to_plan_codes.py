@@ -5,16 +5,10 @@ import re
 from datetime import timedelta
 
 import auditing
-import pytest
 from conftest import give_file, go_to_day, paragraphs, picture, run, today
 from playwright.sync_api import expect
 
 LEAD = "Tansy Feldspar"
-
-
-@pytest.fixture(scope="module")
-def known():
-    return {}
 
 
 def eligible(page):

@@ -1,37 +1,19 @@
 """Two auditors read a case each alone and sealed, then write one audit together."""
 
 import re
-import shutil
 from datetime import timedelta
 
 import auditing
 import deeds
-import pytest
-from conftest import ROOT, Server, give_file, picture, requirement, run, today
+from conftest import anytown_by, give_file, picture, requirement, today
 from playwright.sync_api import expect
 from visitor import Visitor
 
 LEAD, PARTNER, OTHER, PROGRAMME = (
     "Sorrel Basalt", "Sedge Chert", "Juniper Dolerite", "Tansy Feldspar")
 CYCLE = "random-sampling-audit"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    """An Anytown that works by another framework, before its first quarter."""
-    data = tmp_path_factory.mktemp("pairs") / "data"
-    run("demo", "create", "--data", data, "--seed", 1,
-        "--framework", ROOT / "frameworks/nottinghamshire/2019")
-    server = Server(data)
-    yield server
-    server.stop()
-    shutil.rmtree(data)
-
-
-@pytest.fixture(scope="module")
-def known():
-    """What the journey remembers."""
-    return {}
+# An Anytown that works by another framework, before its first quarter.
+server = anytown_by("nottinghamshire/2019")
 
 
 @requirement("N1-002", "N1-069")
@@ -145,7 +127,7 @@ def test_they_write_one_audit_together_and_both_agree_to_it(visit, server, known
                appropriate="yes", **{"with": "alone"})
     for voice in ("child", "parent"):
         deeds.send(partner, audit + "/feedback", "/feedback", voice=voice,
-                   channel="telephone", state="obtained", said="He listens to us.")
+                   channel="telephone", state="obtained", **{"rsf-listened": "He listens to us."})
     deeds.send(lead, audit + "/discussion", "/discussion", held__day=str(day.day),
                held__month=str(day.month), held__year=str(day.year),
                words="The worker could say why.", **{"with": "case_holder"})

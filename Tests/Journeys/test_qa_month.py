@@ -38,7 +38,7 @@ def test_the_month_is_opened_and_its_seed_fixed_before_any_list(visit, month):
     expect(page.get_by_role("main")).to_contain_text("waits for its case list")
     expect(page.get_by_role("main")).to_contain_text("The seed of its draw")
     page.goto(f"/cycles/{month['name']}-monthly-managers-audit/draw")
-    expect(page.get_by_role("main")).to_contain_text("There is no case list to draw from yet")
+    expect(page.get_by_role("main")).to_contain_text("There is no case list yet")
 
 
 def test_a_file_that_is_no_case_list_is_refused_with_a_reason(visit, month):

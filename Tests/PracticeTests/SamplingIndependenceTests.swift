@@ -36,6 +36,10 @@ struct SamplingIndependenceTests {
       (.notResponsibleForTeam, ["elm manager", "north lead", "head"]),
       (.sameServiceArea, ["ash manager"]),
       (.otherTeam, ["worker", "elm manager"]),
+      (
+        .ownTeam,
+        ["worker", "oak manager", "ash manager", "north lead", "head", "qa", "two posts"]
+      ),
       (.noPreviousInvolvement, ["worker", "oak manager"]),
       (.ownExpertise, []),
     ])
@@ -62,7 +66,7 @@ struct SamplingIndependenceTests {
 
   @Test func `expertise is asked only where the case needs it`() {
     var audited = Self.elmCase
-    audited.expertise = "disability"
+    audited.expertise = ["disability"]
     let one = AvailableAuditor(person: "qa", number: 1)
     let other = AvailableAuditor(person: "qa", number: 1, expertise: ["disability"])
     #expect(!Independence.broken([.ownExpertise], by: one, on: audited, in: Self.chart).isEmpty)

@@ -75,8 +75,9 @@ extension World {
       try PlanAction(
         activity: audit.id, words: "Bring the chronology up to date with the team",
         difference: "The child does not have to tell it again",
-        doneMeans: "The chronology reaches last month", owner: owner, due: due)(
-        occasion, in: transaction)
+        doneMeans: "The chronology reaches last month",
+        attainable: "The team has set two mornings aside", owner: owner, due: due)(
+          occasion, in: transaction)
       try GradeOverall(
         activity: audit.id, grade: grade, reason: "The child is safer than in May.",
         revision: audit.revision)(occasion, in: transaction)

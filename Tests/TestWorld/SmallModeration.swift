@@ -35,7 +35,11 @@ extension World {
     _ moderation: Moderation, _ outcome: ModerationOutcome, grade: String? = nil,
     words: String = "", panel: [String] = [], as name: String
   ) async throws {
+    let contents = try await contents(moderation.activity)
+    let form = contents.kind.moderation?.form.flatMap(contents.framework.tool)
     try await act(as: name) { occasion, transaction in
+      let today = occasion.today
+      let answers = form?.questions.map { $0.answered("", saying: "As it was.", on: today) } ?? []
       let now = try found(ModerationTable.load(moderation.id, transaction))
       let organisation = try OrganisationTable.load(on: occasion.today, transaction)
       let members = panel.compactMap { name in
@@ -43,7 +47,7 @@ extension World {
       }
       try DecideModeration(
         moderation: moderation.id, outcome: outcome, grade: grade, words: words,
-        panel: members, revision: now.revision)(occasion, in: transaction)
+        answers: answers, panel: members, revision: now.revision)(occasion, in: transaction)
     }
   }
 }

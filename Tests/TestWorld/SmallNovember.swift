@@ -13,15 +13,7 @@ extension World {
 
   /// Publishes the first preset as the QA lead.
   package func publish(_ reference: String = "southampton/2023") async throws {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    let folder = root.appendingPathComponent("frameworks/" + reference).path
-    let framework: Framework
-    switch FrameworkFiles.load(folder) {
-    case .success(let loaded): framework = loaded
-    case .failure(let problems):
-      throw Failure(doing: "reading the framework", cause: "\(problems)")
-    }
+    let framework = try Self.preset(reference)
     _ = try await act(as: "Tansy Feldspar") { occasion, transaction in
       try PublishedFrameworks.publish(framework, occasion, in: transaction)
     }
@@ -97,7 +89,9 @@ extension World {
 
   /// The cycle as it stands.
   package func november() async throws -> Cycle {
-    try await records.read { try found(CycleTable.of(World.kind, World.november, $0)) }
+    try await records.read {
+      try found(CycleTable.named(Cycle.name(World.kind, World.november), $0))
+    }
   }
 
   /// Draws November's cases from the list imported last.

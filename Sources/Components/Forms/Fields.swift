@@ -43,6 +43,9 @@ package struct Fields: Sendable {
   /// Puts a value into a field, in place of what stands there.
   package mutating func set(_ name: String, _ value: String) { values[name] = [value] }
 
+  /// Ticks these boxes of a field, in place of those that are.
+  package mutating func set(_ name: String, _ values: [String]) { self.values[name] = values }
+
   /// Puts a kept day into the three fields of a date.
   package mutating func set(_ name: String, _ day: Day?) {
     guard let day else { return }

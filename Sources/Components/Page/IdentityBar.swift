@@ -16,6 +16,11 @@ package struct IdentityBar: Sendable {
       concernHref: concernHref)
   }
 
+  /// The bar of a page that is about a theme and no child.
+  package static func theme(_ words: HTML, concernHref: String?) -> IdentityBar {
+    IdentityBar(label: "The theme", left: words, concernHref: concernHref)
+  }
+
   /// The bar of a page that is about no child in particular.
   package static func today(_ words: String, concernHref: String?) -> IdentityBar {
     IdentityBar(label: "Today", left: "\(words)", concernHref: concernHref)
@@ -46,7 +51,8 @@ package func concernReminder(_ href: String) -> HTML {
   "<p class=\"govuk-body pl-noprint\">\(concernLink(href))</p>"
 }
 
-/// A child, who is a code.
+/// A child, who is a code and stands on one line; where an activity is about a theme, its words.
 package func childCode(_ code: String) -> HTML {
-  "<span class=\"pl-code\">\(code)</span>"
+  code.utf8.contains(UInt8(ascii: " "))
+    ? "<strong>\(code)</strong>" : "<span class=\"pl-code\">\(code)</span>"
 }

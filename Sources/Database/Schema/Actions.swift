@@ -4,7 +4,9 @@ extension Schema {
     // number: shown as A-0187. done_at: the owner's claim. checked_at: another person's word.
     // An action stands on the tracker from submission of its audit (opened_at), and has its
     // number from then on. first_due: the day first agreed, wherever due has moved since.
+    // agencies: whose plan it stands in, with commas; several make it a joint one.
     // at_risk_at: the owner says that the day may not be kept. reopened_at: it did not hold.
+    // attainable: what makes it possible by its day, where the framework asks.
     // hold_on: the day from which it is asked whether it still holds; held_at: it does.
     """
     CREATE TABLE action (
@@ -15,7 +17,9 @@ extension Schema {
       words BYTEA NOT NULL,
       difference BYTEA,
       done_means BYTEA,
+      attainable BYTEA,
       owner TEXT NOT NULL REFERENCES person (id),
+      agencies TEXT,
       due TEXT NOT NULL CHECK (length(due) = 10),
       first_due TEXT CHECK (length(first_due) = 10),
       made_at TEXT NOT NULL,
@@ -69,7 +73,7 @@ extension Schema {
       at TEXT NOT NULL,
       step TEXT NOT NULL CHECK (step IN ('opened', 'milestone_set', 'milestone_done',
         'milestone_dropped', 'at_risk', 'on_course', 'nudged', 'moved', 'handed_on', 'done',
-        'checked', 'sent_back', 'held', 'reopened')),
+        'checked', 'sent_back', 'looking_again', 'held', 'reopened')),
       person TEXT NOT NULL REFERENCES person (id),
       words BYTEA,
       evidence BYTEA,
@@ -78,6 +82,17 @@ extension Schema {
       due TEXT CHECK (length(due) = 10))
     """,
     "CREATE INDEX action_event_action ON action_event (action, at)",
+    // A look at the plan of an audit as a whole, at each version that was submitted.
+    """
+    CREATE TABLE plan_look (
+      activity TEXT NOT NULL REFERENCES activity (id),
+      version BIGINT NOT NULL,
+      is_sound BOOLEAN NOT NULL,
+      words BYTEA,
+      looked_at TEXT NOT NULL,
+      looked_by TEXT NOT NULL REFERENCES person (id),
+      PRIMARY KEY (activity, version))
+    """,
     // An open action of a case that moved is offered to the team that has the case now.
     """
     CREATE TABLE action_offer (

@@ -1,6 +1,7 @@
 extension Schema {
   /// One audit from its allocation to its filing. What state it is in follows from its instants.
   static let activities: [Query] = [
+    // case_id and what comes with it: none where a theme is looked at, which is its code then.
     // service, team: as at allocation, whatever happens to the tree later.
     // declared_at: the auditor has no conflict. unsealed_at: both readings of a pair are in, and
     // from then on they write together; agreed_digest: what the second auditor agreed to, exactly.
@@ -13,13 +14,13 @@ extension Schema {
       kind TEXT NOT NULL,
       framework TEXT NOT NULL REFERENCES framework_version (hash),
       cycle TEXT NOT NULL REFERENCES cycle (id),
-      case_id TEXT NOT NULL REFERENCES child_case (id),
+      case_id TEXT REFERENCES child_case (id),
       code TEXT NOT NULL,
-      draw TEXT NOT NULL REFERENCES draw (id),
-      stratum TEXT NOT NULL,
+      draw TEXT REFERENCES draw (id),
+      stratum TEXT,
       service TEXT NOT NULL REFERENCES unit (id),
       team TEXT NOT NULL REFERENCES unit (id),
-      plan_type TEXT NOT NULL,
+      plan_type TEXT,
       allocated_at TEXT NOT NULL,
       submit_by TEXT CHECK (length(submit_by) = 10),
       oversight_by TEXT CHECK (length(oversight_by) = 10),
@@ -38,13 +39,16 @@ extension Schema {
       withdrawn_at TEXT,
       reaudit_of TEXT REFERENCES activity (id),
       version BIGINT NOT NULL DEFAULT 1,
-      revision BIGINT NOT NULL)
+      revision BIGINT NOT NULL,
+      CHECK ((case_id IS NULL) = (draw IS NULL) AND (case_id IS NULL) = (stratum IS NULL)
+        AND (case_id IS NULL) = (plan_type IS NULL)))
     """,
     """
     CREATE UNIQUE INDEX activity_cycle ON activity (cycle, case_id) WHERE reaudit_of IS NULL
     """,
     "CREATE UNIQUE INDEX activity_reaudit ON activity (reaudit_of) WHERE reaudit_of IS NOT NULL",
     "CREATE INDEX activity_case ON activity (case_id)",
+    "CREATE INDEX activity_code ON activity (code)",
     // What is not finished is found without reading what is.
     "CREATE INDEX activity_open ON activity (submitted_at) WHERE overseen_at IS NULL",
     "CREATE INDEX activity_unfiled ON activity (overseen_at) WHERE filed_at IS NULL",
@@ -132,12 +136,15 @@ extension Schema {
       sitting_at TEXT NOT NULL,
       PRIMARY KEY (activity, respondent, name))
     """,
+    // choice: the answer, where it is none in words; said: an answer in words, sealed; words: what
+    // was seen, sealed.
     """
     CREATE TABLE answer (
       activity TEXT NOT NULL REFERENCES activity (id),
       respondent TEXT NOT NULL REFERENCES person (id),
       question TEXT NOT NULL,
       choice TEXT,
+      said BYTEA,
       words BYTEA,
       PRIMARY KEY (activity, respondent, question))
     """,
@@ -152,7 +159,8 @@ extension Schema {
       decided_by TEXT NOT NULL REFERENCES person (id),
       revision BIGINT NOT NULL)
     """,
-    // voice: whose view it is, as the framework names them. channel: how it was asked for.
+    // voice: whose view it is, as the framework names them. channel: how it was asked for. answers:
+    // what was given to the form that was asked with, in JSON.
     """
     CREATE TABLE feedback (
       id TEXT PRIMARY KEY,
@@ -161,6 +169,7 @@ extension Schema {
       channel TEXT NOT NULL,
       state TEXT NOT NULL CHECK (state IN ('obtained', 'declined', 'not_reached')),
       said BYTEA,
+      answers BYTEA,
       given_day TEXT NOT NULL CHECK (length(given_day) = 10),
       recorded_by TEXT NOT NULL REFERENCES person (id),
       recorded_at TEXT NOT NULL,
@@ -185,6 +194,8 @@ extension Schema {
       activity TEXT NOT NULL REFERENCES activity (id),
       kind TEXT NOT NULL CHECK (kind IN ('strength', 'improvement', 'learning')),
       theme TEXT,
+      route TEXT,
+      agency TEXT,
       words BYTEA NOT NULL,
       made_at TEXT NOT NULL,
       made_by TEXT NOT NULL REFERENCES person (id),
@@ -192,13 +203,15 @@ extension Schema {
       revision BIGINT NOT NULL)
     """,
     "CREATE INDEX finding_activity ON finding (activity)",
-    // A fuller review outside the month: recommended by the auditor, decided by the QA unit.
+    // A fuller review outside the month: recommended by the auditor, decided by the QA unit or
+    // whoever the framework names. panel: which of several is recommended.
     """
     CREATE TABLE case_review (
       activity TEXT PRIMARY KEY REFERENCES activity (id),
       recommended BOOLEAN NOT NULL,
       grounds TEXT,
       words BYTEA,
+      panel TEXT,
       recommended_at TEXT NOT NULL,
       decision TEXT CHECK (decision IN ('review', 'no_review')),
       decision_words BYTEA,
@@ -231,6 +244,17 @@ extension Schema {
       filed_by TEXT REFERENCES person (id),
       superseded_at TEXT,
       PRIMARY KEY (activity, version))
+    """,
+    // How an audit was for somebody who was audited: the answers to the framework's form, in JSON;
+    // none where they would rather not say. It is read without the person and without the audit.
+    """
+    CREATE TABLE audit_experience (
+      activity TEXT NOT NULL REFERENCES activity (id),
+      person TEXT NOT NULL REFERENCES person (id),
+      answers BYTEA,
+      kept_at TEXT NOT NULL,
+      revision BIGINT NOT NULL,
+      PRIMARY KEY (activity, person))
     """,
   ]
 }

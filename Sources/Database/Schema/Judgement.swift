@@ -19,12 +19,13 @@ extension Schema {
     // audit does well. auditors_overall: the auditor's grade as it was read
     // beside it. graded_at: from then on the moderator sees the auditor's grades. had_seen:
     // whether the moderator says that they had seen them before. words: the decision, for the
-    // auditor to read.
+    // auditor to read. answers: to the framework's form on what else is looked at, in JSON.
+    // takes_up, answer: what the auditor made of changes that were suggested.
     """
     CREATE TABLE moderation (
       id TEXT PRIMARY KEY,
       activity TEXT NOT NULL REFERENCES activity (id),
-      reason TEXT NOT NULL CHECK (reason IN ('grade', 'dip_sample')),
+      reason TEXT NOT NULL CHECK (reason IN ('grade', 'dip_sample', 'every_audit')),
       blind BOOLEAN NOT NULL,
       panel_roles TEXT NOT NULL,
       begun_at TEXT NOT NULL,
@@ -36,12 +37,17 @@ extension Schema {
       overall_words BYTEA,
       auditors_overall TEXT,
       graded_at TEXT,
-      outcome TEXT CHECK (outcome IN ('agree', 'change_with_reason', 'return')),
+      outcome TEXT CHECK (outcome IN ('agree', 'change_with_reason', 'suggest', 'return')),
       settled_grade TEXT,
       words BYTEA,
+      answers BYTEA,
       decided_at TEXT,
+      takes_up BOOLEAN,
+      answer BYTEA,
+      answered_at TEXT,
       revision BIGINT NOT NULL,
-      CHECK ((decided_at IS NULL) = (outcome IS NULL)))
+      CHECK ((decided_at IS NULL) = (outcome IS NULL)),
+      CHECK ((answered_at IS NULL) = (takes_up IS NULL)))
     """,
     """
     CREATE UNIQUE INDEX moderation_open ON moderation (activity) WHERE decided_at IS NULL
@@ -61,6 +67,15 @@ extension Schema {
       moderation TEXT NOT NULL REFERENCES moderation (id),
       person TEXT NOT NULL REFERENCES person (id),
       stood_at TEXT NOT NULL,
+      PRIMARY KEY (moderation, person))
+    """,
+    // What somebody who joined in said, once both readings could be seen.
+    """
+    CREATE TABLE moderation_voice (
+      moderation TEXT NOT NULL REFERENCES moderation (id),
+      person TEXT NOT NULL REFERENCES person (id),
+      words BYTEA NOT NULL,
+      said_at TEXT NOT NULL,
       PRIMARY KEY (moderation, person))
     """,
     // Who sat on the panel that moderated it.
@@ -161,6 +176,26 @@ extension Schema {
       role TEXT NOT NULL,
       person TEXT REFERENCES person (id),
       PRIMARY KEY (response, place))
+    """,
+    // A step of a response and its record. found_risk: whether the meeting finds risk for the
+    // child, with why not. answers: the framework's form, in JSON. confirmed_at: someone other
+    // than whoever kept the record says that it is so.
+    """
+    CREATE TABLE response_step (
+      response TEXT NOT NULL REFERENCES response (id),
+      name TEXT NOT NULL,
+      place BIGINT NOT NULL,
+      day TEXT CHECK (length(day) = 10),
+      found_risk BOOLEAN,
+      risk_words BYTEA,
+      answers BYTEA,
+      kept_at TEXT,
+      kept_by TEXT REFERENCES person (id),
+      confirmed_at TEXT,
+      confirmed_by TEXT REFERENCES person (id),
+      confirmed_words BYTEA,
+      revision BIGINT NOT NULL,
+      PRIMARY KEY (response, name))
     """,
     // What the QA unit made of an audit that its grade offers as an example of good work.
     """

@@ -13,14 +13,15 @@ extension Schema {
     """,
     // The outbox. kind: 'reminder' before a clock's day, 'missed' after it, 'copies' of a month's
     // audits, 'late_copy' of one that came after them; 'escalated' when a grade set a response
-    // going, 'settled' when a second reading or a dispute settled one. clock: its name in the
-    // framework, or the step of the work.
+    // going, 'settled' when a second reading or a dispute settled one, 'submitted' when an audit
+    // came in, 'reported' when somebody kept a report, 'returned' when a moderator gave one back.
+    // clock: its name in the framework, or the step of the work.
     """
     CREATE TABLE message (
       id TEXT PRIMARY KEY,
       person TEXT NOT NULL REFERENCES person (id),
       kind TEXT NOT NULL CHECK (kind IN ('reminder', 'missed', 'copies', 'late_copy', 'escalated',
-        'settled')),
+        'settled', 'submitted', 'reported', 'returned')),
       cycle TEXT NOT NULL REFERENCES cycle (id),
       activity TEXT REFERENCES activity (id),
       clock TEXT NOT NULL,

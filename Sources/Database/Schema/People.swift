@@ -62,6 +62,29 @@ extension Schema {
       revision BIGINT NOT NULL)
     """,
     "CREATE INDEX absence_person ON absence (person)",
+    // A field of expertise, by its id in the framework, that someone is on record for.
+    """
+    CREATE TABLE person_expertise (
+      person TEXT NOT NULL REFERENCES person (id),
+      field TEXT NOT NULL,
+      recorded_at TEXT NOT NULL,
+      recorded_by TEXT NOT NULL REFERENCES person (id),
+      PRIMARY KEY (person, field))
+    """,
+    // A team that stands outside a kind of audit, as the framework names it; and sealed why.
+    """
+    CREATE TABLE team_outside (
+      id TEXT PRIMARY KEY,
+      team TEXT NOT NULL REFERENCES unit (id),
+      kind TEXT NOT NULL,
+      from_day TEXT NOT NULL CHECK (length(from_day) = 10),
+      to_day TEXT CHECK (length(to_day) = 10),
+      reason BYTEA NOT NULL,
+      recorded_at TEXT NOT NULL,
+      recorded_by TEXT NOT NULL REFERENCES person (id),
+      revision BIGINT NOT NULL)
+    """,
+    "CREATE INDEX team_outside_team ON team_outside (team)",
     // A team or worker as case lists spell it, matched once by a person and remembered.
     """
     CREATE TABLE listed_name (

@@ -9,10 +9,12 @@ package enum Schema {
     Migrations.Step("cases", cases),
     Migrations.Step("sampling", sampling),
     Migrations.Step("activities", activities),
+    Migrations.Step("agencies", agencies),
     Migrations.Step("concerns", concerns),
     Migrations.Step("actions", actions),
     Migrations.Step("reports", reports),
     Migrations.Step("judgement", judgement),
     Migrations.Step("messages", messages),
+    Migrations.Step("meetings", meetings),
   ])
 }

@@ -10,26 +10,65 @@ enum ActivityChecks {
     checkRules(kind, framework, path, &reading)
     checkRoles(kind, framework, path, &reading)
     checkStages(kind, path, &reading)
-    let selection = kind.selection
-    if (selection.method == .stratified) != (selection.strataBy != nil) {
-      reading.report(
-        path: path + ".selection", "A stratified selection, and no other, says strata_by.")
-    }
-    if selection.size == nil, selection.method == .random || selection.method == .stratified {
-      reading.report(path: path + ".selection", "A random selection says how many: size.")
-    }
-    if selection.elects == .planType {
-      reading.report(
-        path: path + ".selection", "What is elected is a service, a service area or a team.")
-    }
-    for (at, exclusion) in selection.exclusions.enumerated()
-    where exclusion.kind != .auditedWithin && exclusion.months != nil {
-      reading.report(
-        path: "\(path).selection.exclusions[\(at)]", "Only audited_within has months.")
-    }
+    AgencyChecks.check(kind, framework, path, &reading)
+    checkRound(kind, path, &reading)
+    checkWorker(kind, path, &reading)
+    ResponseChecks.check(kind, framework, path, &reading)
+    SelectionChecks.check(kind, framework, path + ".selection", &reading)
     if (kind.retention.years == nil) != (kind.retention.then == nil) {
       reading.report(
         path: path + ".retention", "A retention period has years and what follows, or neither.")
+    }
+  }
+
+  /// A round has a tool to begin from.
+  private static func checkRound(
+    _ kind: ActivityKind, _ path: String, _ reading: inout ShapeReading
+  ) {
+    if kind.round != nil, kind.tool == nil {
+      reading.report(path: path + ".round", "A round has a tool: name the kind's own.")
+    }
+    guard kind.beginsWithRound else { return }
+    let (isTheme, what) = (kind.subject == .theme, kind.subject.rawValue)
+    if kind.round?.hasTheme != isTheme {
+      reading.report(
+        path: path + ".round",
+        isTheme
+          ? "Whoever opens a round names its theme: theme: true."
+          : "Whoever opens a round names whose supervision it is: theme: false.")
+    }
+    if kind.person(.auditor).map({ $0.roles.isEmpty || $0.of != .authority }) ?? true {
+      reading.report(
+        path: path + ".people",
+        "Somebody writes about the \(what): an auditor of the authority, with posts.")
+    }
+    for part in kind.people where part.of != .authority && (isTheme || part.of != .workerTeam) {
+      reading.report(
+        path: path + ".people",
+        "Its \(what) is no case: \(part.part.rawValue) is of the authority"
+          + (isTheme ? "." : " or of worker.team."))
+    }
+    let stages: [Stage] =
+      [.select, .prepare, .review, .oversee, .act, .verify, .share] + (isTheme ? [] : [.discuss])
+    for stage in kind.stages where !stages.contains(stage.stage) {
+      reading.report(
+        path: path + ".stages", "Its \(what) is no case: it has no stage \(stage.stage.rawValue).")
+    }
+  }
+
+  /// Whose supervision it is, and whose team a post is of, is somebody who is observed.
+  private static func checkWorker(
+    _ kind: ActivityKind, _ path: String, _ reading: inout ShapeReading
+  ) {
+    let observed = kind.person(.observedWorker)
+    if kind.subject == .supervision, observed.map({ $0.roles.isEmpty }) ?? true {
+      reading.report(
+        path: path + ".people", "Somebody is supervised: an observed_worker, with posts.")
+    }
+    let reaches = kind.people.map(\.of) + (kind.concern?.tell.map(\.of) ?? [])
+    if observed == nil, reaches.contains(.workerTeam) {
+      reading.report(
+        path: path + ".people", "Nobody is observed: worker.team has an observed_worker.")
     }
   }
 
@@ -39,14 +78,23 @@ enum ActivityChecks {
   ) {
     let grading = kind.grading
     guard grading.questions != nil || grading.sections != nil else { return }
-    guard let tool = framework.tool(for: kind) else {
+    guard framework.tool(for: kind) != nil else {
       reading.report(path: path + ".grading", "Questions or sections are graded without a tool.")
       return
     }
-    let toolPath = "tools[\(framework.tools.firstIndex(of: tool) ?? 0)]"
+    for id in [kind.tool, kind.agencies?.tool] {
+      guard let at = framework.tools.firstIndex(where: { $0.id == id }) else { continue }
+      checkGrading(framework.tools[at], at: "tools[\(at)]", kind, framework, &reading)
+    }
+  }
+
+  private static func checkGrading(
+    _ tool: Tool, at path: String, _ kind: ActivityKind, _ framework: Framework,
+    _ reading: inout ShapeReading
+  ) {
     for (sectionAt, section) in tool.sections.enumerated() {
       for (at, question) in section.questions.enumerated() where question.kind == .graded {
-        let place = "\(toolPath).sections[\(sectionAt)].questions[\(at)]"
+        let place = "\(path).sections[\(sectionAt)].questions[\(at)]"
         guard let scale = framework.questionScale(for: kind) else {
           reading.report(path: place, "“\(kind.id)” grades no questions; this one is graded.")
           continue
@@ -77,6 +125,7 @@ enum ActivityChecks {
     for grade in kind.moderation?.always ?? [] {
       expect(grade, overall, path + ".moderation.always")
     }
+    checkModeration(kind, isGraded: overall != nil, path + ".moderation", &reading)
     let tool = framework.tool(for: kind)
     for (at, rule) in kind.limiting.enumerated() {
       let place = "\(path).limiting[\(at)]"
@@ -103,6 +152,29 @@ enum ActivityChecks {
     }
   }
 
+  /// Where nothing is graded, whole audits are moderated, and no grade is hidden or changed.
+  private static func checkModeration(
+    _ kind: ActivityKind, isGraded: Bool, _ path: String, _ reading: inout ShapeReading
+  ) {
+    guard let moderation = kind.moderation else { return }
+    if moderation.everyAudit, !moderation.always.isEmpty || moderation.dipSample != nil {
+      reading.report(path: path, "Where every audit is moderated, no grade and no sample is named.")
+    }
+    if moderation.everyAudit, kind.person(.moderator)?.roles.isEmpty ?? true {
+      reading.report(
+        path: path, "Where every audit is moderated, people says who may be its moderator.")
+    }
+    if !isGraded, moderation.blind || moderation.outcomes.contains(.changeWithReason) {
+      reading.report(
+        path: path,
+        "Where nothing is graded, moderation is not blind and ends with agree, suggest or return.")
+    }
+    if isGraded, moderation.outcomes.contains(.suggest) {
+      reading.report(
+        path: path + ".outcomes", "Where grades are given, a moderator changes them: no suggest.")
+    }
+  }
+
   /// Every post that the kind names has a title in the authority's words.
   private static func checkRoles(
     _ kind: ActivityKind, _ framework: Framework, _ path: String, _ reading: inout ShapeReading
@@ -119,14 +191,17 @@ enum ActivityChecks {
         reading.report(path: "\(path).people[\(at)]", "Only the case holder is bound by no role.")
       }
     }
+    expect(kind.selection.proposedBy, ".selection")
     expect(kind.concern?.tell.map(\.role) ?? [], ".concern")
     expect(kind.concern?.aboutStaff.map(\.role) ?? [], ".concern")
     expect([kind.recommendation?.decidedBy].compactMap { $0 }, ".recommendation")
     expect([kind.feedback?.collatedBy].compactMap { $0 }, ".feedback")
     expect(kind.moderation?.dipSample?.panel.map(\.role) ?? [], ".moderation")
+    expect(kind.moderation?.tellWhenReturned.map(\.role) ?? [], ".moderation")
     for (at, response) in kind.responses.enumerated() {
       expect(response.tell.map(\.role), ".responses[\(at)]")
       expect([response.responsible?.role].compactMap { $0 }, ".responses[\(at)]")
+      expect(response.steps.flatMap(\.tells).map(\.role), ".responses[\(at)]")
     }
   }
 
@@ -135,6 +210,11 @@ enum ActivityChecks {
     _ kind: ActivityKind, _ path: String, _ reading: inout ShapeReading
   ) {
     for (at, plan) in kind.stages.enumerated() {
+      if !plan.copies.isEmpty, plan.stage != kind.closing {
+        reading.report(
+          path: "\(path).stages[\(at)].copies",
+          "Copies go out at “\(kind.closing.rawValue)”, with which the audit ends.")
+      }
       var seen: Set<Stage> = []
       var queue = plan.after
       while let stage = queue.popLast() {

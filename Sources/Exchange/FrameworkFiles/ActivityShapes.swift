@@ -10,9 +10,12 @@ enum ActivityShapes {
       .source,
       Field("subject", .one(of: Subject.self)),
       Field("cycle", .one(of: CycleLength.self)),
+      Field("round", .record(round), .optional),
       Field("selection", .record(SelectionShapes.selection)),
       Field(
         "people", .named(NamedRecords(name: "part", key: .defines(.part), record: person))),
+      .list("sources", .record(source)),
+      .list("expertise", .record(expertise)),
       Field("tool", .refers(.tool), .optional),
       Field(
         "window", .record(Record("a window", [Field("months", .whole(1...120)), .source])),
@@ -25,24 +28,61 @@ enum ActivityShapes {
       Field("dispute", .record(dispute), .optional),
       Field("moderation", .record(ResponseShapes.moderation), .optional),
       .list("responses", .record(ResponseShapes.response)),
-      Field("actions", .record(actions), .optional),
+      Field("actions", .record(ResponseShapes.actions), .optional),
       Field("concern", .record(ResponseShapes.concern), .optional),
       Field("recommendation", .record(ResponseShapes.recommendation), .optional),
       Field("feedback", .record(ResponseShapes.feedback), .optional),
+      Field("experience", .record(ResponseShapes.experience), .optional),
+      Field("guide", .record(ResponseShapes.guide), .optional),
+      Field("agencies", .record(ResponseShapes.agencies), .optional),
       Field("access", .record(ResponseShapes.access)),
       Field("retention", .record(ResponseShapes.retention)),
+    ])
+
+  private static let round = Record(
+    "what is said of a round",
+    [
+      Field("theme", .flag, as: "hasTheme"),
+      .list("asks", .one(of: RoundAsk.self)),
+      Field("tool", .one(of: RoundTool.self)),
+      .source,
+    ])
+
+  private static let source = Record(
+    "a kind of source",
+    [
+      Field("id", .defines(.name)),
+      Field("title", .text),
+      .words("hint"),
+      Field("of", .one(of: SourceMaterial.self)),
+      .source,
     ])
 
   private static let person = Record(
     "a person of an activity",
     [
+      .words("title"),
       .list("roles", .one(of: Role.self)),
+      .list("without_number", .one(of: Role.self)),
       Field("of", .one(of: Reach.self)),
       Field("when", .one(of: BindingCondition.self), .otherwise(.text("always"))),
       Field("attendance", .one(of: Attendance.self), .otherwise(.text("expected"))),
       .list("independence", .one(of: IndependenceRule.self)),
       .source,
     ])
+
+  private static let expertise = Record(
+    "a field of expertise",
+    [
+      Field("id", .defines(.name)),
+      Field("title", .text),
+      Field("asked_by", .list(.record(SelectionShapes.filter))),
+      .source,
+    ])
+
+  private static let process = Record(
+    "a form about a process",
+    [Field("form", .refers(.tool)), Field("by", .refers(.part))])
 
   private static let stage = Record(
     "a stage",
@@ -55,6 +95,10 @@ enum ActivityShapes {
       .list("after", .refers(.stage)),
       Field("sealed", .one(of: SealRule.self), .optional),
       Field("to", .one(of: FilingPlace.self), .optional),
+      .list("copies", .refers(.part)),
+      Field("team_overview", .flag, .otherwise(.flag(false))),
+      .list("time_line", .refers(.part)),
+      Field("process", .record(process), .optional),
       .source,
     ])
 
@@ -82,10 +126,6 @@ enum ActivityShapes {
             .source,
           ]))),
     .otherwise(.list([])))
-
-  private static let actions = Record(
-    "what becomes of actions",
-    [Field("holds_after", .phrase(ClockPhrase.length)), .source])
 
   private static let dispute = Record(
     "a dispute window",

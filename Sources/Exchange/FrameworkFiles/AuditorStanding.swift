@@ -13,6 +13,11 @@ package enum AuditorStanding: String, Codable, Sendable, CaseIterable {
   case workedWithTheChild = "worked_with_the_child"
   case headOfService = "head_of_service"
   case qaOfficer = "qa_officer"
+  case reviewingOfficer = "reviewing_officer"
+  case chair
+  case assistantDirector = "assistant_director"
+  /// An auditor of a partner agency.
+  case partner
 
   /// The post of someone who stands so.
   var post: (role: Role, unit: String) {
@@ -24,6 +29,10 @@ package enum AuditorStanding: String, Codable, Sendable, CaseIterable {
     case .leadOfTheArea: (.serviceLead, "area")
     case .headOfService: (.headOfService, "service")
     case .qaOfficer: (.qaOfficer, "authority")
+    case .reviewingOfficer: (.reviewingOfficer, "authority")
+    case .chair: (.chair, "authority")
+    case .assistantDirector: (.assistantDirector, "service")
+    case .partner: (.partnerAuditor, "authority")
     }
   }
 
@@ -42,7 +51,8 @@ package enum AuditorStanding: String, Codable, Sendable, CaseIterable {
   private static func audited(asksFor: String?) -> CaseAtAllocation {
     CaseAtAllocation(
       code: "C-1", team: "team", caseHolder: AuditorStanding.caseHolder.rawValue,
-      involvedBefore: [AuditorStanding.workedWithTheChild.rawValue], expertise: asksFor)
+      involvedBefore: [AuditorStanding.workedWithTheChild.rawValue],
+      expertise: Set([asksFor].compactMap { $0 }))
   }
 
   /// The rules that stand between this person and the case.

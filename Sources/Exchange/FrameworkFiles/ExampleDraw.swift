@@ -9,6 +9,10 @@ enum ExampleDraw {
       + ExampleRun.differ("strata", selection.strataBy, example.strataBy)
       + ExampleRun.differ("size", selection.size, example.size)
       + ExampleRun.differ("elects", selection.elects, example.elects)
+      + ExampleRun.differ("proposed by", selection.proposedBy, example.proposedBy)
+      + ExampleRun.differ("reasons", selection.reasonsDiffer, example.reasonsDiffer)
+      + ExampleRun.differ("between", selection.between, example.between)
+      + ExampleRun.differ("followed up", selection.followedUp, example.followedUp)
   }
 
   static func check(_ example: DrawnExample, _ selection: Selection) -> [String] {

@@ -28,6 +28,7 @@ enum ExampleRecipients {
     case .remedy:
       return (responses(.submitted) + responses(.confirmed)).compactMap(\.responsible).map(words)
     case .disputeSupport: return authority(kind.dispute?.supportedBy)
+    case .auditReturned: return (kind.moderation?.tellWhenReturned ?? []).map(words)
     case .readers: return kind.access.readerRoles.map(words)
     }
   }

@@ -29,18 +29,39 @@ package enum ExampleRun {
     if let chosen = example.selection { return ExampleDraw.check(chosen, kind.selection) }
     if let drawn = example.drawn { return ExampleDraw.check(drawn, kind.selection) }
     if let who = example.mayAudit { return check(who, kind) }
+    if let asks = example.expertise { return check(asks, kind) }
     if let stage = example.stage { return check(stage, kind) }
     if let moderated = example.moderated {
       return differ("always moderated", kind.isAlwaysModerated(moderated.grade), moderated.always)
         + (moderated.by.map { differ("moderated by", kind.moderation?.alwaysBy, $0) } ?? [])
+        + (moderated.joinedBy.map { differ("joined by", kind.moderation?.joinedBy, $0) } ?? [])
+        + (moderated.form.map { differ("the form", kind.moderation?.form, $0) } ?? [])
     }
     if let feedback = example.feedback {
       return differ("decided by", kind.feedback?.decidedBy, feedback.decidedBy)
         + differ("asked", kind.feedback?.from, feedback.from)
+        + (feedback.askedBy.map { differ("asked by", kind.feedback?.askedBy, $0) } ?? [])
+        + (feedback.instrument.map { differ("asked with", kind.feedback?.instrument, $0) } ?? [])
     }
+    if let agencies = example.agencies { return ExampleAgencies.check(agencies, kind) }
     if let holds = example.holds {
-      let asked = kind.actions.map { ClockRules.day($0.holdsAfter, after: holds.checked) }
+      let asked = kind.actions?.holdsAfter.map { ClockRules.day($0, after: holds.checked) }
       return differ("asked", asked, holds.asked)
+    }
+    if let step = example.step { return check(step, kind) }
+    if let actions = example.actions { return check(actions, kind.actions) }
+    if let experience = example.experience {
+      return differ("the form", kind.experience?.form, experience.form)
+        + differ("asked", kind.experience?.of, experience.of)
+    }
+    if let guide = example.guide {
+      let week = kind.guide.map { $0.weeks[$0.week(ofDay: guide.day)] }
+      return differ("the steps", week?.steps, guide.steps)
+        + differ("an exemplar", kind.guide?.exemplar, guide.exemplar)
+    }
+    if let sources = example.sources {
+      return differ(
+        "the sources", kind.sources.map { SourceExample(id: $0.id, of: $0.of) }, sources)
     }
     if let retention = example.retention { return ExampleYear.check(retention, kind) }
     if let window = example.window {
@@ -108,15 +129,53 @@ package enum ExampleRun {
     else { return ["the kind has no such part."] }
     let broken = example.who.broken(
       auditor.independence, caseAsksFor: example.caseAsksFor, expertIn: example.expertIn)
-    let hasPost = auditor.roles.contains(example.who.post.role)
+    let role = example.who.post.role
+    let hasPost = auditor.roles.contains(role)
+    let unknown = ([example.caseAsksFor].compactMap { $0 } + example.expertIn).filter { id in
+      !kind.expertise.contains { $0.id == id }
+    }
+    let number = auditor.withoutNumber.contains(role) ? 0 : kind.selection.size?.number
     return differ("may audit", broken.isEmpty && hasPost, example.expect)
       + differ("because", broken, example.because)
+      + unknown.map { "there is no field \($0)." }
+      + (example.number.map { differ("the number", number, $0) } ?? [])
+  }
+
+  private static func check(_ example: ExpertiseExample, _ kind: ActivityKind) -> [String] {
+    var units: [FilterColumn: String] = [:]
+    units[.service] = example.service
+    units[.serviceArea] = example.serviceArea
+    units[.team] = example.team
+    let asked = kind.expertise(askedBy: FilteredCase(example.planType, units: units))
+    return differ("asks for", asked.sorted(), example.asksFor.sorted())
+  }
+
+  private static func check(_ example: StepExample, _ kind: ActivityKind) -> [String] {
+    let plans = ResponseMoment.allCases.flatMap { kind.responses(to: example.grade, once: $0) }
+    guard let step = plans.lazy.compactMap({ $0.step(example.step) }).first else {
+      return ["that grade sets no \(example.step) going."]
+    }
+    return differ("the kind", step.kind, example.kind) + differ("by", step.by, example.by)
+      + differ("with", step.with, example.with) + differ("asked", step.asked, example.asked)
+      + differ("the clock", step.clock, example.clock) + differ("the form", step.form, example.form)
+      + differ("confirmed by", step.confirmedBy, example.confirmedBy)
+      + differ("tells", step.tells, example.tells)
+  }
+
+  private static func check(_ example: ActionsExample, _ plan: ActionsPlan?) -> [String] {
+    guard let plan else { return ["the kind says nothing of actions."] }
+    return differ("SMART", plan.smart, example.smart)
+      + differ("added by", plan.addedBy, example.addedBy)
+      + differ("said by", plan.lookedAtAgain?.saidBy, example.saidBy)
+      + differ("seen by", plan.lookedAtAgain?.seenBy, example.seenBy)
   }
 
   private static func check(_ example: StageExample, _ kind: ActivityKind) -> [String] {
     guard let plan = kind.stage(example.stage) else { return ["the kind has no such stage."] }
     return differ("by", plan.by, example.by) + differ("clock", plan.clock, example.clock)
       + differ("after", plan.after, example.after)
+      + differ("copies to", plan.copies, example.copies)
+      + differ("an overview of the team", plan.teamOverview, example.teamOverview)
   }
 
   private static func check(_ example: MonthExample, in framework: Framework) -> [String] {
@@ -132,6 +191,11 @@ package enum ExampleRun {
         let month = framework.programme.year * 12 + example.month - 1
         return differ("opens", lines.compactMap { $0.opens(Month(index: month)) }, expected)
       } ?? [])
+      + example.audits.flatMap { audit in
+        let line = lines.first { $0.id == audit.line }
+        return differ("\(audit.line) stands for", line?.activity, audit.activity)
+          + differ("\(audit.line) is done by", line?.auditors, audit.auditors)
+      }
   }
 
   private static func check(_ example: ReportExample, in framework: Framework) -> [String] {

@@ -17,17 +17,44 @@ enum ExampleShapes {
       Field("selection", .record(selection), .optional),
       Field("drawn", .record(drawn), .optional),
       Field("may_audit", .record(mayAudit), .optional),
+      Field("expertise", .record(expertise), .optional),
       Field("window", .record(period), .optional),
       Field("dispute", .record(period), .optional),
       Field("stage", .record(stage), .optional),
       Field("month", .record(month), .optional),
       Field("report", .record(report), .optional),
       Field("feedback", .record(feedback), .optional),
+      Field("agencies", .record(agencies), .optional),
       Field(
         "holds",
         .record(
           Record("an action's worked case", [Field("checked", .day), Field("asked", .day)])),
         .optional),
+      Field("step", .record(step), .optional),
+      Field("actions", .record(actions), .optional),
+      Field(
+        "experience",
+        .record(
+          Record(
+            "a worked case of a sheet on being audited",
+            [Field("form", .refers(.tool)), Field("of", .list(.one(of: Part.self)))])),
+        .optional),
+      Field(
+        "guide",
+        .record(
+          Record(
+            "a worked case of a guide",
+            [
+              Field("day", .whole(1...31)), Field("steps", .list(.text)),
+              Field("exemplar", .flag),
+            ])), .optional),
+      Field(
+        "sources",
+        .list(
+          .record(
+            Record(
+              "a worked case of a source",
+              [Field("id", .text), Field("of", .one(of: SourceMaterial.self))]))), .optional),
       Field("retention", .record(retention), .optional),
       Field("year", .record(year), .optional),
       Field("day_off", .record(dayOff), .optional),
@@ -75,8 +102,10 @@ enum ExampleShapes {
   private static let moderated = Record(
     "a moderation's worked case",
     [
-      Field("grade", .refers(.grade)), Field("always", .flag),
+      Field("grade", .refers(.grade), .optional), Field("always", .flag),
       Field("by", .one(of: Role.self), .optional),
+      Field("joined_by", .list(.one(of: Part.self)), .optional),
+      Field("form", .refers(.tool), .optional),
     ])
 
   private static let selection = Record(
@@ -87,6 +116,10 @@ enum ExampleShapes {
       Field("strata_by", .one(of: StratumKind.self), .optional),
       Field("size", .record(SelectionShapes.size), .optional),
       Field("elects", .one(of: StratumKind.self), .optional),
+      .list("proposed_by", .one(of: Role.self)),
+      Field("reasons_differ", .one(of: StratumKind.self), .optional),
+      .list("between", .one(of: SelectionMethod.self)),
+      .list("followed_up", .refers(.grade)),
     ])
 
   private static let drawn = Record(
@@ -119,6 +152,46 @@ enum ExampleShapes {
       .list("expert_in", .text),
       Field("expect", .flag),
       .list("because", .one(of: IndependenceRule.self)),
+      Field("number", .whole(0...50), .optional),
+    ])
+
+  private static let expertise = Record(
+    "a worked case of what a case asks its auditor to know",
+    [
+      Field("plan_type", .one(of: PlanType.self)),
+      .words("service"),
+      .words("service_area"),
+      .words("team"),
+      Field("asks_for", .list(.text)),
+    ])
+
+  private static let agencies = Record(
+    "a worked case of agencies that audit together",
+    [
+      Field("tool", .refers(.tool)),
+      Field("legal_bases", .list(.text)),
+      Field("plans_followed_months", .list(.whole(1...60))),
+      Field("confined", .flag),
+      .words("marking"),
+      .list("principles", .text),
+      .list("presented_to", .refers(.panel)),
+      .list(
+        "heard",
+        .record(
+          Record(
+            "a worked case of a talk with the family",
+            [
+              Field("section", .text), Field("by", .one(of: Part.self)), Field("visit", .flag),
+            ]))),
+      .list(
+        "learning",
+        .record(
+          Record(
+            "a worked case of where learning goes",
+            [
+              Field("id", .text), Field("goes", .one(of: LearningPlace.self)),
+              .words("question"),
+            ]))),
     ])
 
   private static let period = Record(
@@ -135,6 +208,30 @@ enum ExampleShapes {
   private static let dayOff = Record(
     "a day off's worked case", [Field("counted", .day), Field("due", .day)])
 
+  private static let step = Record(
+    "a worked case of a response's step",
+    [
+      Field("grade", .refers(.grade)),
+      Field("step", .text),
+      Field("kind", .one(of: ResponseStepKind.self)),
+      Field("by", .list(.one(of: Part.self))),
+      .list("with", .one(of: Part.self)),
+      Field("asked", .one(of: ResponseStepCondition.self)),
+      Field("clock", .text, .optional),
+      Field("form", .refers(.tool)),
+      .list("confirmed_by", .one(of: Part.self)),
+      .list("tells", .record(ActivityShapes.recipient)),
+    ])
+
+  private static let actions = Record(
+    "a worked case of actions",
+    [
+      Field("smart", .flag),
+      .list("added_by", .one(of: Part.self)),
+      Field("said_by", .one(of: Part.self), .optional),
+      Field("seen_by", .one(of: Part.self), .optional),
+    ])
+
   private static let stage = Record(
     "a stage's worked case",
     [
@@ -142,6 +239,8 @@ enum ExampleShapes {
       .list("by", .one(of: Part.self)),
       Field("clock", .text, .optional),
       .list("after", .one(of: Stage.self)),
+      .list("copies", .one(of: Part.self)),
+      Field("team_overview", .flag, .otherwise(.flag(false))),
     ])
 
   private static let month = Record(
@@ -152,12 +251,22 @@ enum ExampleShapes {
       .list("days", .day),
       .list("reports", .text),
       Field("opens", .list(.day), .optional),
+      .list("audits", .record(audit)),
+    ])
+
+  private static let audit = Record(
+    "what a line of the schedule stands for",
+    [
+      Field("line", .text), Field("activity", .text),
+      .list("auditors", .one(of: Role.self)),
     ])
 
   private static let feedback = Record(
     "a feedback plan's worked case",
     [
       Field("decided_by", .one(of: Part.self)),
+      Field("asked_by", .list(.one(of: Part.self)), .optional),
+      Field("instrument", .text, .optional),
       Field("from", .list(.one(of: FeedbackVoice.self))),
     ])
 

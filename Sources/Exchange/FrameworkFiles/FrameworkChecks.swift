@@ -10,6 +10,35 @@ enum FrameworkChecks {
     for (index, kind) in framework.activityKinds.enumerated() {
       ActivityChecks.check(kind, in: framework, at: "activityKinds[\(index)]", &reading)
     }
+    checkProgramme(framework, &reading)
+    checkExpertise(framework, &reading)
+  }
+
+  /// People are on record for a field once, whichever kinds of audit ask for it.
+  private static func checkExpertise(_ framework: Framework, _ reading: inout ShapeReading) {
+    var titles: [String: String] = [:]
+    for (index, kind) in framework.activityKinds.enumerated() {
+      for field in kind.expertise {
+        if let title = titles[field.id], title != field.title {
+          reading.report(
+            path: "activityKinds[\(index)]",
+            "The field “\(field.id)” has two titles: “\(title)” and “\(field.title)”.")
+        }
+        titles[field.id] = field.title
+      }
+    }
+  }
+
+  /// Whoever the schedule has audit may audit by the kind of activity that its line stands for.
+  private static func checkProgramme(_ framework: Framework, _ reading: inout ShapeReading) {
+    for (index, entry) in framework.programme.entries.enumerated() {
+      let posts = entry.activity.flatMap { framework.kind($0) }?.auditorPosts ?? []
+      for role in entry.auditors where !posts.contains(role) {
+        reading.report(
+          path: "programme.entries[\(index)].auditors",
+          "The activity of this line is not audited by \(role.rawValue).")
+      }
+    }
   }
 }
 

@@ -10,6 +10,7 @@ enum Namespace: String, Sendable, CaseIterable {
   case tool
   case activity
   case panel
+  case agency
   // Inside one file.
   case section
   case question
@@ -27,7 +28,7 @@ enum Namespace: String, Sendable, CaseIterable {
     case .part: Part.allCases.map(\.rawValue)
     case .stage: Stage.allCases.map(\.rawValue)
     case .section, .question, .clock, .name, .scale, .grade, .area, .service, .theme, .tool,
-      .activity, .panel:
+      .activity, .panel, .agency:
       nil
     }
   }
@@ -36,7 +37,8 @@ enum Namespace: String, Sendable, CaseIterable {
   var isLocal: Bool {
     switch self {
     case .section, .question, .part, .clock, .stage, .name: true
-    case .scale, .grade, .area, .service, .theme, .tool, .activity, .panel: false
+    case .scale, .grade, .area, .service, .theme, .tool, .activity, .panel, .agency:
+      false
     }
   }
 }

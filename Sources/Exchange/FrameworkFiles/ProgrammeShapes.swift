@@ -22,6 +22,7 @@ enum ProgrammeShapes {
       Field("days", .list(.day), .otherwise(.list([]))),
       .words("hours"),
       .list("by", .text),
+      .list("auditors", .one(of: Role.self)),
       Field("activity", .refers(.activity), .optional),
       Field("opens_days_before", .whole(1...60), .optional),
       .words("note"),

@@ -12,6 +12,10 @@ enum SelectionShapes {
       Field("elects", .one(of: StratumKind.self), .optional),
       .list("filters", .record(filter)),
       .list("exclusions", .record(exclusion)),
+      .list("proposed_by", .one(of: Role.self)),
+      Field("reasons_differ", .one(of: StratumKind.self), .optional),
+      .list("between", .one(of: SelectionMethod.self)),
+      .list("followed_up", .refers(.grade)),
       .source,
     ])
 
@@ -23,7 +27,7 @@ enum SelectionShapes {
       Field("at_least", .flag),
     ])
 
-  private static let filter = Record(
+  static let filter = Record(
     "a filter",
     [Field("column", .one(of: FilterColumn.self)), Field("is_any_of", .list(.text))])
 

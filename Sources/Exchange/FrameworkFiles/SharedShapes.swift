@@ -16,6 +16,7 @@ enum SharedShapes {
       Field("year", .one(of: FrameworkYear.self)),
       Field("roll", .one(of: RollRule.self)),
       Field("based_on", .text),
+      Field("document", .record(document), .optional),
       .optionalSource,
       .list("readings", .record(reading)),
     ])
@@ -23,6 +24,26 @@ enum SharedShapes {
   private static let reading = Record(
     "an open reading",
     [Field("id", .defines(.name)), Field("question", .text), Field("reading", .text), .source])
+
+  private static let document = Record(
+    "what a document records of itself",
+    [
+      .words("marking"),
+      .words("disclosure"),
+      .list(
+        "approvals",
+        .record(Record("an approval", [Field("step", .text), Field("by", .text)]))),
+      .list(
+        "versions",
+        .record(
+          Record(
+            "a version of the document",
+            [
+              Field("version", .text), Field("day", .day, .optional), .words("status"),
+              .words("change"), .words("reason"), .words("pages"),
+            ]))),
+      .source,
+    ])
 
   static let words = Record(
     "an authority's words",
@@ -35,8 +56,9 @@ enum SharedShapes {
         .named(NamedRecords(name: "role", key: .one(of: Role.self), record: roleTitle))),
       terms("services", .service),
       terms("panels", .panel),
-      terms("agencies", .name),
+      terms("agencies", .agency),
       terms("glossary", .name),
+      terms("sources", .name),
     ])
 
   private static let roleTitle = Record(

@@ -20,6 +20,7 @@ enum ToolShapes {
       .words("introduction"),
       Field("area", .refers(.area), .optional),
       descriptors,
+      .list("agencies", .refers(.agency)),
       Field("questions", .list(.record(question))),
       .source,
     ])

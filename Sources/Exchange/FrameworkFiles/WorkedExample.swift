@@ -13,13 +13,20 @@ package struct WorkedExample: Codable, Sendable, Hashable {
   package var selection: SelectionExample?
   package var drawn: DrawnExample?
   package var mayAudit: MayAuditExample?
+  package var expertise: ExpertiseExample?
   package var window: PeriodExample?
   package var dispute: PeriodExample?
   package var stage: StageExample?
   package var month: MonthExample?
   package var report: ReportExample?
   package var feedback: FeedbackExample?
+  package var agencies: AgenciesExample?
   package var holds: HoldsExample?
+  package var step: StepExample?
+  package var actions: ActionsExample?
+  package var experience: ExperienceExample?
+  package var guide: GuideExample?
+  package var sources: [SourceExample]?
   package var retention: RetentionExample?
   package var year: YearExample?
   package var dayOff: DayOffExample?
@@ -84,6 +91,7 @@ package struct ToldExample: Codable, Sendable, Hashable {
     case remedy
     case readers
     case disputeSupport = "dispute_support"
+    case auditReturned = "audit_returned"
   }
 
   package var of: Occasion
@@ -93,9 +101,13 @@ package struct ToldExample: Codable, Sendable, Hashable {
 
 /// Whether a grade is always moderated.
 package struct ModeratedExample: Codable, Sendable, Hashable {
-  package var grade: String
+  /// None where nothing is graded.
+  package var grade: String?
   package var always: Bool
   package var by: Role?
+  /// Who may join in, and the form; where they are named.
+  package var joinedBy: [Part]?
+  package var form: String?
 }
 
 /// From which list a cycle's subjects come, how they are chosen, and how many.
@@ -105,6 +117,10 @@ package struct SelectionExample: Codable, Sendable, Hashable {
   package var strataBy: StratumKind?
   package var size: SelectionSize?
   package var elects: StratumKind?
+  package var proposedBy: [Role]
+  package var reasonsDiffer: StratumKind?
+  package var between: [SelectionMethod]
+  package var followedUp: [String]
 }
 
 /// A population, how many auditors each of its parts has, a seed, and the codes drawn.
@@ -129,11 +145,49 @@ package struct MayAuditExample: Codable, Sendable, Hashable {
   package var who: AuditorStanding
   /// The part that they would play, where it is not the auditor's.
   package var part: Part?
-  /// What the case asks its auditor to know about, and what they are recorded as expert in.
+  /// The field that the case asks its auditor to know, and those that they are on record for.
   package var caseAsksFor: String?
   package var expertIn: [String]
+  /// How many cases their post is given.
+  package var number: Int?
   package var expect: Bool
   package var because: [IndependenceRule]
+}
+
+/// A case as the list has it, and the fields that it asks its auditor to know.
+package struct ExpertiseExample: Codable, Sendable, Hashable {
+  package var planType: PlanType
+  package var service: String?
+  package var serviceArea: String?
+  package var team: String?
+  package var asksFor: [String]
+}
+
+/// How agencies audit a case together, and whether anybody else sees it.
+package struct AgenciesExample: Codable, Sendable, Hashable {
+  package var tool: String
+  package var legalBases: [String]
+  package var plansFollowedMonths: [Int]
+  package var confined: Bool
+  package var marking: String?
+  package var principles: [String]
+  package var presentedTo: [String]
+  package var heard: [TalkExample]
+  package var learning: [LearningExample]
+}
+
+/// Who hears somebody of the family, and whether on a visit.
+package struct TalkExample: Codable, Sendable, Hashable {
+  package var section: String
+  package var by: Part
+  package var visit: Bool
+}
+
+/// Where learning of one kind goes, and in which question agencies say it.
+package struct LearningExample: Codable, Sendable, Hashable {
+  package var id: String
+  package var goes: LearningPlace
+  package var question: String?
 }
 
 /// A day, and the first and last day of the stretch that it leads to.
@@ -149,6 +203,8 @@ package struct StageExample: Codable, Sendable, Hashable {
   package var by: [Part]
   package var clock: String?
   package var after: [Stage]
+  package var copies: [Part] = []
+  package var teamOverview: Bool = false
 }
 
 /// What a month of the year holds.
@@ -160,11 +216,22 @@ package struct MonthExample: Codable, Sendable, Hashable {
   package var reports: [String]
   /// The days on which the months of its activities open by themselves, in the worked year.
   package var opens: [Day]?
+  /// Which audits the lines stand for, and who does them.
+  package var audits: [ScheduledAuditExample] = []
+}
+
+/// A line of the schedule, by its id, that stands for an audit.
+package struct ScheduledAuditExample: Codable, Sendable, Hashable {
+  package var line: String
+  package var activity: String
+  package var auditors: [Role]
 }
 
 /// Who decides whether a family is asked, and whose views are asked for.
 package struct FeedbackExample: Codable, Sendable, Hashable {
   package var decidedBy: Part
+  package var askedBy: [Part]?
+  package var instrument: String?
   package var from: [FeedbackVoice]
 }
 
@@ -174,30 +241,50 @@ package struct HoldsExample: Codable, Sendable, Hashable {
   package var asked: Day
 }
 
+/// A step of what a grade sets going: what it is, who leads it, who is there, when it is asked.
+package struct StepExample: Codable, Sendable, Hashable {
+  package var grade: String
+  package var step: String
+  package var kind: ResponseStepKind
+  package var by: [Part]
+  package var with: [Part]
+  package var asked: ResponseStepCondition
+  package var clock: String?
+  package var form: String
+  package var confirmedBy: [Part]
+  package var tells: [Recipient]
+}
+
+/// What is asked of actions, who may add one, and who says and sees that it has lasted.
+package struct ActionsExample: Codable, Sendable, Hashable {
+  package var smart: Bool
+  package var addedBy: [Part]
+  package var saidBy: Part?
+  package var seenBy: Part?
+}
+
+/// The sheet on being audited, and who is asked.
+package struct ExperienceExample: Codable, Sendable, Hashable {
+  package var form: String
+  package var of: [Part]
+}
+
+/// The steps of an auditor's guide on a day of the month, and whether an exemplar stands beside it.
+package struct GuideExample: Codable, Sendable, Hashable {
+  package var day: Int
+  package var steps: [String]
+  package var exemplar: Bool
+}
+
+/// A kind of source, and what it is made of.
+package struct SourceExample: Codable, Sendable, Hashable {
+  package var id: String
+  package var of: SourceMaterial
+}
+
 /// The day on which an audit ended, the last day on which it is kept, and what follows.
 package struct RetentionExample: Codable, Sendable, Hashable {
   package var ended: Day
   package var until: Day
   package var then: RetentionEnd
-}
-
-/// The first and the last day of the year that the programme is for.
-package struct YearExample: Codable, Sendable, Hashable {
-  package var first: Day
-  package var last: Day
-}
-
-/// A day that a count reached, and the day that is due where a clock says nothing of days off.
-package struct DayOffExample: Codable, Sendable, Hashable {
-  package var counted: Day
-  package var due: Day
-}
-
-/// A report, how often it comes, what it covers, who writes it and who gets it.
-package struct ReportExample: Codable, Sendable, Hashable {
-  package var id: String
-  package var cadence: CycleLength
-  package var covers: ReportPeriod
-  package var by: Role
-  package var audience: [Role]
 }

@@ -21,6 +21,8 @@ package struct Action: Codable, Sendable, Hashable, Identifiable {
   /// What will be different for the child.
   package let difference: String
   package let doneMeans: String
+  /// What makes it possible by its day; blank where the framework does not ask.
+  package let attainable: String
   package let owner: String
   package let ownerName: String
   package let due: Day
@@ -48,6 +50,10 @@ package struct Action: Codable, Sendable, Hashable, Identifiable {
   package var isFromLowGrade = false
   /// The owner's last day, where one is recorded.
   package var ownerLastDay: Day?
+  /// Whether its audit is seen by its own people only.
+  package var isConfined = false
+  /// The agencies in whose plan it stands; several make it a joint one.
+  package var agencies: [String] = []
 
   /// Where it stands, read off its instants.
   package enum State: String, Sendable, CaseIterable {

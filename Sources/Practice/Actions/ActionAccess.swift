@@ -19,28 +19,46 @@ package enum ActionAccess {
     try OrganisationTable.load(on: day, reading).units(of: action.owner)
   }
 
-  /// After how long the framework has it asked whether an action of this audit still holds.
-  package static func holdsAfter(
-    _ action: Action, _ reading: any Reading
-  ) throws -> ClockAmount? {
+  /// What becomes of the actions of this one's audit, as its framework has it.
+  package static func plan(
+    of action: Action, _ reading: any Reading
+  ) throws -> ActionsPlan? {
     guard let id = action.activity, let activity = try ActivityTable.load(id, reading) else {
       return nil
     }
-    return try PublishedFrameworks.load(activity.framework, reading)
-      .kind(activity.kind)?.actions?.holdsAfter
+    return try PublishedFrameworks.load(activity, reading).kind(activity.kind)?.actions
+  }
+
+  /// Where somebody says how an action is looked at again: whether this person does, and whether
+  /// they see that it has lasted. Nil where the framework gives a time, or never asks.
+  package static func looking(
+    _ actor: Actor, at action: Action, _ reading: any Reading
+  ) throws -> (says: Bool, sees: Bool)? {
+    guard let plan = try plan(of: action, reading)?.lookedAtAgain,
+      let activity = try action.activity.flatMap({ try ActivityTable.load($0, reading) })
+    else { return nil }
+    return (
+      MeetingPolicy.plays([plan.saidBy], actor, activity),
+      MeetingPolicy.plays([plan.seenBy], actor, activity)
+    )
+  }
+
+  /// Whether the framework has this person check the actions of the audit that this one is of.
+  package static func isVerifier(
+    _ actor: Actor, _ action: Action, _ reading: any Reading
+  ) throws -> Bool {
+    guard let id = action.activity, let activity = try ActivityTable.load(id, reading) else {
+      return false
+    }
+    let kind = try PublishedFrameworks.load(activity, reading).kind(activity.kind)
+    return !activity.parts(of: actor.person).isDisjoint(with: kind?.stage(.verify)?.by ?? [])
   }
 
   private static func parts(
     of actor: Actor, in action: Action, _ reading: any Reading
   ) throws -> Set<Part> {
     guard let activity = action.activity else { return [] }
-    return Set(
-      try reading.rows(
-        """
-        SELECT part FROM activity_person
-        WHERE activity = \(activity) AND person = \(actor.person) AND to_at IS NULL
-        """
-      ).map { try $0["part"] })
+    return try ActivityTable.load(activity, reading)?.parts(of: actor.person) ?? []
   }
 
   static let changed = Refusal(

@@ -15,6 +15,8 @@ package struct ActionEvent: Sendable, Hashable, Identifiable {
     case done
     case checked
     case sentBack = "sent_back"
+    /// How and when it is looked at again, once it is done.
+    case lookingAgain = "looking_again"
     case held
     case reopened
 
@@ -32,6 +34,7 @@ package struct ActionEvent: Sendable, Hashable, Identifiable {
       case .done: "Said to be done"
       case .checked: "Checked"
       case .sentBack: "Sent back"
+      case .lookingAgain: "How it is looked at again"
       case .held: "Still holds"
       case .reopened: "Opened again: it did not hold"
       }
@@ -50,7 +53,8 @@ package struct ActionEvent: Sendable, Hashable, Identifiable {
   package let difference: String
   /// Who owned it from then on, where that changed.
   package let ownerName: String?
-  /// By when it was due from then on, where that changed.
+  /// By when it was due from then on, where that changed; the day on which it is looked at again,
+  /// where the step says that.
   package let due: Day?
 }
 

@@ -41,6 +41,10 @@ package enum ActionFacts {
     fact("action-nudged", action, ["owner": action.owner])
   }
 
+  static func lookingAgain(_ action: Action, on day: Day) -> Fact {
+    fact("action-looking-again", action, ["day": "\(day)"])
+  }
+
   static func held(_ action: Action) -> Fact { fact("action-held", action) }
 
   static func reopened(_ action: Action, due: Day) -> Fact {

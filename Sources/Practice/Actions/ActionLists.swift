@@ -43,9 +43,16 @@ package enum ActionLists {
     try ActionTable.list(
       where: """
         x.opened_at IS NOT NULL AND x.removed_at IS NULL AND x.checked_at IS NULL
-          AND x.done_at IS NOT NULL AND x.owner IN (\(list: people(of: actor, organisation)))
+          AND x.done_at IS NOT NULL
+          AND (x.owner IN (\(list: people(of: actor, organisation)))
+            OR x.activity IN (\(ActivityTable.ofPerson(actor.person))))
         """, order: "x.done_at, x.number", reading
-    ).filter { isFor(actor, $0, organisation) }
+    ).filter { action in
+      let isVerifier = try ActionAccess.isVerifier(actor, action, reading)
+      return isFor(actor, action, organisation)
+        || isVerifier
+          && ActionPolicy.mayCheck(actor, action, ownerUnits: [], isVerifier: true)
+    }
   }
 
   /// What was checked some time ago and is for this person to look at again: for whoever checked
@@ -58,15 +65,34 @@ package enum ActionLists {
         x.opened_at IS NOT NULL AND x.removed_at IS NULL AND x.checked_at IS NOT NULL
           AND x.held_at IS NULL AND x.hold_on <= \(organisation.day)
           AND (x.checked_by = \(actor.person)
-            OR x.owner IN (\(list: people(of: actor, organisation))))
+            OR x.owner IN (\(list: people(of: actor, organisation)))
+            OR x.activity IN (SELECT q.activity FROM activity_person q
+              WHERE q.to_at IS NULL AND q.post IN (\(list: actor.standings.map(\.post)))))
         """, order: "x.hold_on, x.number", reading
     ).filter { action in
+      if let looking = try ActionAccess.looking(actor, at: action, reading) {
+        return looking.sees && action.owner != actor.person
+      }
       guard let checker = action.checkedBy.flatMap({ Actor($0, in: organisation) }),
         ActionPolicy.mayCheck(
           checker, action, ownerUnits: organisation.units(of: action.owner))
       else { return isFor(actor, action, organisation) }
       return checker.person == actor.person
     }
+  }
+
+  /// What is done and has no day yet on which it is looked at again, for whoever says it, the
+  /// longest done first.
+  package static func toSayHow(_ actor: Actor, _ reading: any Reading) throws -> [Action] {
+    try ActionTable.list(
+      where: """
+        x.opened_at IS NOT NULL AND x.removed_at IS NULL AND x.done_at IS NOT NULL
+          AND x.hold_on IS NULL AND x.held_at IS NULL
+          AND x.activity IN (SELECT q.activity FROM activity_person q
+            WHERE q.to_at IS NULL AND (q.person = \(actor.person)
+              OR q.post IN (\(list: actor.standings.map(\.post)))))
+        """, order: "x.done_at, x.number", reading
+    ).filter { try ActionAccess.looking(actor, at: $0, reading)?.says ?? false }
   }
 
   /// The last nudge about each of these actions that its owner, as things stand, has had.
@@ -79,7 +105,7 @@ package enum ActionLists {
         switch event.step {
         case .nudged, .moved, .handedOn, .sentBack, .reopened: true
         case .opened, .milestoneSet, .milestoneDone, .milestoneDropped, .atRisk, .onCourse,
-          .done, .checked, .held:
+          .done, .checked, .lookingAgain, .held:
           false
         }
       }
@@ -119,20 +145,22 @@ package enum ActionLists {
         AND \(shown(question.show, today)) AND \(owned(question.whose, actor, today))
         AND \(from(question.source))
       """
-    if let code = question.code { all = all + " AND k.code = \(code)" }
+    if let code = question.code { all = all + " AND COALESCE(a.code, k.code) = \(code)" }
     if let activity = question.activity { all = all + " AND x.activity = \(activity)" }
     return all
   }
 
   /// The same people as `ActionPolicy.maySee`.
   private static func visible(to actor: Actor) -> Query {
-    if actor.isQualityAssurance || actor.isDirector { return "1 = 1" }
+    let own: Query = """
+      (x.owner = \(actor.person) OR x.made_by = \(actor.person)
+        OR x.activity IN (\(ActivityTable.ofPerson(actor.person))))
+      """
+    let open: Query = "(c.is_confined IS NULL OR c.is_confined = \(false))"
+    if actor.isQualityAssurance || actor.isDirector { return "(\(own) OR \(open))" }
     let teams = actor.covered(as: .teamManager, .serviceLead, .headOfService)
     return """
-      (x.owner = \(actor.person) OR x.made_by = \(actor.person) OR a.team IN (\(list: teams))
-        OR k.moved_to IN (\(list: teams))
-        OR x.activity IN (SELECT activity FROM activity_person
-          WHERE person = \(actor.person) AND to_at IS NULL))
+      (\(own) OR \(open) AND (a.team IN (\(list: teams)) OR k.moved_to IN (\(list: teams))))
       """
   }
 
@@ -183,8 +211,8 @@ package enum ActionLists {
     case .dueLast: "x.due DESC, x.number"
     case .owner: "o.name, x.due, x.number"
     case .ownerLast: "o.name DESC, x.due, x.number"
-    case .child: "k.code, x.due, x.number"
-    case .childLast: "k.code DESC, x.due, x.number"
+    case .child: "COALESCE(a.code, k.code), x.due, x.number"
+    case .childLast: "COALESCE(a.code, k.code) DESC, x.due, x.number"
     }
   }
 }

@@ -15,6 +15,9 @@ package enum ActionTable {
       LEFT JOIN unit n ON n.id = k.moved_to
     """
 
+  /// The code that its audit bears: the child's own, or a fresh one.
+  static let code: Query = "COALESCE(a.code, k.code) AS code"
+
   /// The action with this id.
   package static func load(_ id: String, _ reading: any Reading) throws -> Action? {
     try list(where: "x.id = \(id)", order: "x.id", reading).first
@@ -40,9 +43,10 @@ package enum ActionTable {
   ) throws -> [Action] {
     let rows = try reading.rows(
       """
-      SELECT x.id, x.number, x.activity, c.month, x.case_id, k.code, a.team, a.service,
+      SELECT x.id, x.number, x.activity, c.month, x.case_id, \(code), c.is_confined, x.agencies,
+        a.team, a.service,
         t.name AS team_name, k.moved_to, n.name AS moved_to_name,
-        x.words, x.difference, x.done_means, x.owner, o.name AS owner_name,
+        x.words, x.difference, x.done_means, x.attainable, x.owner, o.name AS owner_name,
         x.due, COALESCE(x.first_due, x.due) AS first_due, x.made_by, m.name AS made_by_name,
         x.opened_at, x.done_at, x.done_by, x.checked_at, x.checked_by, x.sent_back_at, x.revision,
         x.reopened_at, x.at_risk_at, x.hold_on, x.held_at, o.to_day AS owner_last_day,
@@ -60,22 +64,26 @@ package enum ActionTable {
         service: row["service"], teamNow: row["moved_to"], teamNowName: row["moved_to_name"],
         words: reading.open(row["words"] as Sealed),
         difference: reading.open(row["difference"] as Sealed?) ?? "",
-        doneMeans: reading.open(row["done_means"] as Sealed?) ?? "", owner: row["owner"],
+        doneMeans: reading.open(row["done_means"] as Sealed?) ?? "",
+        attainable: reading.open(row["attainable"] as Sealed?) ?? "", owner: row["owner"],
         ownerName: row["owner_name"], due: row["due"], firstDue: row["first_due"],
         madeBy: row["made_by"], madeByName: row["made_by_name"], openedAt: row["opened_at"],
         doneAt: row["done_at"], doneBy: row["done_by"], checkedAt: row["checked_at"],
         checkedBy: row["checked_by"], sentBackAt: row["sent_back_at"], revision: row["revision"],
         reopenedAt: row["reopened_at"], atRiskAt: row["at_risk_at"], holdOn: row["hold_on"],
         heldAt: row["held_at"], nextMilestone: row["next_milestone"],
-        isFromLowGrade: row["low_grade"], ownerLastDay: row["owner_last_day"])
+        isFromLowGrade: row["low_grade"], ownerLastDay: row["owner_last_day"],
+        isConfined: row["is_confined"] ?? false,
+        agencies: (row["agencies"] as String?)?.split(separator: ",").map(String.init) ?? [])
     }
   }
 
-  /// Whether the grade of the action's audit set a clock running.
+  /// Whether the grade of the action's audit set a clock running, or steps.
   static let isFromLowGrade: Query =
     """
-    EXISTS (SELECT 1 FROM response r JOIN response_clock w ON w.response = r.id
-      WHERE r.activity = x.activity)
+    EXISTS (SELECT 1 FROM response r
+      WHERE r.activity = x.activity AND (r.id IN (SELECT response FROM response_clock)
+        OR r.id IN (SELECT response FROM response_step)))
     """
 
   /// The steps of an action's life, the latest first.
@@ -112,7 +120,8 @@ package enum ActionTable {
 
   /// Whose key seals what is said in an action.
   package static func owner(of action: Action) -> KeyOwner {
-    action.caseId.map(KeyOwner.child) ?? action.team.map(KeyOwner.unit) ?? .authority
+    if action.isConfined, let activity = action.activity { return .audit(activity) }
+    return action.caseId.map(KeyOwner.child) ?? action.team.map(KeyOwner.unit) ?? .authority
   }
 
   /// Writes a step with what was said.

@@ -24,11 +24,13 @@ package struct AnswerForHolding: Sendable {
     let actor = occasion.actor
     let action = try ActionAccess.load(number, actor, transaction)
     let units = try ActionAccess.units(ofOwner: action, on: occasion.today, transaction)
+    let looking = try ActionAccess.looking(actor, at: action, transaction)
     guard
-      ActionPolicy.mayAnswerForHolding(actor, action, holds: holds, ownerUnits: units)
+      ActionPolicy.mayAnswerForHolding(
+        actor, action, holds: holds, ownerUnits: units, sees: looking?.sees)
     else {
       throw Refusal(
-        actor.person == action.owner
+        actor.person == action.owner || looking != nil
           ? "Someone else has to say that it still holds."
           : "Only the owner’s manager, those who answer for the team and the QA unit can say "
             + "whether it still holds.",

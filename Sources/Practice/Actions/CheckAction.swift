@@ -2,8 +2,8 @@ import Database
 import Kernel
 
 /// Someone other than the owner checks an action: it is done, with what they saw, or it goes back
-/// with what is missing. Sent back, it keeps its due day. Where the framework gives a time, it is
-/// asked later whether it still holds.
+/// with what is missing. Sent back, it keeps its due day. Where the framework gives a time, or has
+/// somebody say the day, it is asked later whether it still holds.
 package struct CheckAction: Sendable {
   package let number: Int
   package let isDone: Bool
@@ -22,7 +22,10 @@ package struct CheckAction: Sendable {
     let actor = occasion.actor
     let action = try ActionAccess.load(number, actor, transaction)
     let units = try ActionAccess.units(ofOwner: action, on: occasion.today, transaction)
-    guard ActionPolicy.mayCheck(actor, action, ownerUnits: units) else {
+    let isVerifier = try ActionAccess.isVerifier(actor, action, transaction)
+    guard
+      ActionPolicy.mayCheck(actor, action, ownerUnits: units, isVerifier: isVerifier)
+    else {
       throw Refusal(
         actor.person == action.owner || actor.person == action.doneBy
           ? "Someone else has to check what you say is done."
@@ -31,9 +34,10 @@ package struct CheckAction: Sendable {
         kind: .forbidden)
     }
     try ActionRules.requireCheck(action, isDone: isDone, words)
-    let holdOn = try ActionAccess.holdsAfter(action, transaction).map {
-      ClockRules.day($0, after: occasion.today)
-    }
+    let plan = try ActionAccess.plan(of: action, transaction)
+    let holdOn =
+      plan?.lookedAtAgain == nil
+      ? plan?.holdsAfter.map { ClockRules.day($0, after: occasion.today) } : action.holdOn
     try transaction.change(
       isDone
         ? """

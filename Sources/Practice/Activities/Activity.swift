@@ -10,29 +10,44 @@ package struct Activity: Sendable, Hashable, Identifiable {
   /// Hash of the published framework that it is pinned to.
   package let framework: String
   package let cycle: String
+  /// How its cycle is known in addresses.
+  package let cycleName: String
+  /// How its cycle is known by people: "Neglect, November 2026".
+  package let cycleWords: String
+  /// The tool that was frozen when its round opened.
+  package let template: String?
   /// The first month of its cycle.
   package let month: Month
   package let length: CycleLength
   /// Whether it is overseen, and put on a record, after it is submitted.
   package let hasOversight: Bool
   package let hasFiling: Bool
+  /// The part whose oversight it is.
+  package let overseer: Part
+  /// The part that puts it on the record.
+  package let filer: Part
+  /// The part that talks it over with the practitioner once it is submitted, and when they did.
+  package let talker: Part?
+  package let talkedDay: Day?
   /// Whether two auditors read it, sealed from each other at first.
   package let isPaired: Bool
+  /// Whether agencies audit it, each its own part.
+  package let hasAgencies: Bool
+  /// Whether its own people alone see it.
+  package let isConfined: Bool
   /// When the cycle's allocation list went out; before that its auditor sees nothing of it.
   package let sentAt: Instant?
   /// When the month was closed: what was not submitted by then counts as not completed in it, and
   /// may still be finished.
   package let monthClosedAt: Instant?
-  package let caseId: String
-  /// The random code that stands for the child.
+  /// The child whose case it looks at; nil where it looks at a theme or at supervision.
+  package let child: Child?
+  /// How it is known: the random code that stands for the child, or what it is about.
   package let code: String
-  package let draw: String
-  package let stratum: String
   package let service: String
   package let serviceName: String
   package let team: String
   package let teamName: String
-  package let planType: PlanType
   package let allocatedAt: Instant
   /// The day that was set when it began; whether it came in time is always counted against it.
   /// None where neither the framework nor the QA unit gave one.
@@ -42,7 +57,8 @@ package struct Activity: Sendable, Hashable, Identifiable {
   package let submitExtended: Day?
   package let oversightExtended: Day?
   package let declaredAt: Instant?
-  /// When both readings of a pair were in: from then on they write together.
+  /// When both readings of a pair, or the audits of all agencies, were in: from then on the one
+  /// audit is written.
   package let unsealedAt: Instant?
   package internal(set) var fileReadDay: Day?
   /// The auditor's overall grade.
@@ -64,8 +80,21 @@ package struct Activity: Sendable, Hashable, Identifiable {
   package internal(set) var revision: Int
   /// Who plays which part today.
   package internal(set) var people: [Part: Party]
+  /// The agencies that audit it, by name of the agency's id.
+  package let agencies: [AgencyAudit]
   /// Who may read it a second time, while a blind second reading waits to be given.
   package let awaited: Moderation.Readers?
+
+  /// Whoever was asked to the meeting about it, with a part in it or none.
+  package let invited: Set<String>
+
+  /// A child whose case is looked at, and how the case was found.
+  package struct Child: Sendable, Hashable {
+    package let caseId: String
+    package let draw: String
+    package let stratum: String
+    package let planType: PlanType
+  }
 
   /// Someone in a part.
   package struct Party: Sendable, Hashable {
@@ -74,6 +103,9 @@ package struct Activity: Sendable, Hashable, Identifiable {
     package let post: String?
   }
 
+  /// Whoever holds the case, or whose supervision it is about.
+  package var practitioner: Party? { people[.caseHolder] ?? people[.observedWorker] }
+
   /// Whether this person plays the part.
   package func isPlayed(_ part: Part, by person: String) -> Bool {
     people[part]?.person == person
@@ -81,11 +113,27 @@ package struct Activity: Sendable, Hashable, Identifiable {
 
   /// The parts that a person plays.
   package func parts(of person: String) -> Set<Part> {
-    Set(people.filter { $0.value.person == person }.keys)
+    var parts = Set(people.filter { $0.value.person == person }.keys)
+    if agency(of: person) != nil { parts.insert(.agencyAuditor) }
+    return parts
   }
 
+  /// The agency for which someone audits it.
+  package func agency(of person: String) -> AgencyAudit? {
+    agencies.first { $0.person == person && $0.leftOutAt == nil }
+  }
+
+  /// Whose key seals what is written in it: its own where it is confined or about no child, else
+  /// the child's.
+  package var key: KeyOwner {
+    isConfined ? .audit(id) : child.map { .child($0.caseId) } ?? .audit(id)
+  }
+
+  /// Whether the one audit waits: for both readings of a pair, or for every agency's audit.
+  package var isSealed: Bool { (isPaired || hasAgencies) && unsealedAt == nil }
+
   /// Whether each of a pair still writes alone.
-  package var isSealed: Bool { isPaired && unsealedAt == nil }
+  package var isSealedPair: Bool { isPaired && isSealed }
 
   /// The auditors: one, or the two of a pair, whoever leads first.
   package static let auditors: [Part] = [.auditor, .secondAuditor]
@@ -135,8 +183,6 @@ package struct Activity: Sendable, Hashable, Identifiable {
     }
   }
 
-  package var period: CyclePeriod { CyclePeriod(from: month, length: length) }
-
   /// Whether nothing is left to do with the audit itself: it is on file, or overseen, or submitted,
   /// whichever comes last in its kind.
   package var isFinished: Bool {
@@ -147,6 +193,11 @@ package struct Activity: Sendable, Hashable, Identifiable {
   /// Whether it waits to be overseen.
   package var awaitsOversight: Bool {
     hasOversight && submittedAt != nil && overseenAt == nil && withdrawnAt == nil
+  }
+
+  /// Whether it waits to be talked over.
+  package var awaitsTalk: Bool {
+    talker != nil && submittedAt != nil && talkedDay == nil && withdrawnAt == nil
   }
 
   /// Whether it is ready to be put on the child's record.

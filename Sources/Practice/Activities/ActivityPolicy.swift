@@ -1,11 +1,16 @@
 /// Who may do what with one activity. Deny by default: what no line allows is refused.
 package enum ActivityPolicy {
   /// Its people, the QA unit, and those who answer for the team or service it was allocated in;
-  /// until the allocation list is out, the QA unit alone.
+  /// until the allocation list is out, the QA unit alone. Once it is submitted, whoever was asked
+  /// to the meeting about it. Only its own people see what is confined.
   package static func maySee(_ actor: Actor, _ activity: Activity) -> Bool {
+    if activity.isConfined {
+      return activity.sentAt != nil && !activity.parts(of: actor.person).isEmpty
+    }
     if actor.isQualityAssurance { return true }
     guard activity.sentAt != nil else { return false }
     return !activity.parts(of: actor.person).isEmpty || actor.isDirector
+      || activity.submittedAt != nil && activity.invited.contains(actor.person)
       || actor.covers(activity.team, as: .teamManager, .serviceLead, .headOfService)
   }
 
@@ -43,29 +48,42 @@ package enum ActivityPolicy {
 
   /// What children and families said, across audits: whoever collates it, and the QA unit.
   package static func mayCollateFeedback(_ actor: Actor, _ plan: FeedbackPlan?) -> Bool {
-    actor.isQualityAssurance || plan.map { plan in
-      actor.standings.contains { $0.role == plan.collatedBy }
-    } ?? false
+    actor.isQualityAssurance
+      || plan.map { plan in
+        actor.standings.contains { $0.role == plan.collatedBy }
+      } ?? false
   }
 
-  /// The people of the activity may learn which child the code stands for.
-  package static func mayKnowChild(_ actor: Actor, _ activity: Activity) -> Bool {
-    activity.sentAt != nil
-      && !activity.parts(of: actor.person).isDisjoint(
-        with: [.auditor, .secondAuditor, .caseHolder, .teamManager, .serviceLead])
+  /// Those of the activity's people whom the framework names may learn which child the code stands
+  /// for; where agencies audit, only those who audit for one, and whoever has the key.
+  package static func mayKnowChild(
+    _ actor: Actor, _ activity: Activity, _ plan: AccessPlan
+  ) -> Bool {
+    let named = activity.hasAgencies ? [.agencyAuditor, .coordinator] : plan.reidentifiedBy
+    return activity.sentAt != nil && !activity.parts(of: actor.person).isDisjoint(with: named)
   }
 
-  /// The service lead of the activity, or whoever stands in for that post today.
+  /// Whoever oversees the activity, or stands in for that post today.
   package static func mayOversee(_ actor: Actor, _ activity: Activity) -> Bool {
-    activity.isPlayed(.serviceLead, by: actor.person)
-      || activity.people[.serviceLead]?.post.map { post in
+    activity.isPlayed(activity.overseer, by: actor.person)
+      || activity.people[activity.overseer]?.post.map { post in
         actor.standings.contains { $0.post == post }
       } ?? false
   }
 
-  /// The auditor puts the finished audit on the child's file; the QA unit can where they cannot.
+  /// Whoever the framework has talk the audit over, or stands in for that post today.
+  package static func mayTalk(_ actor: Actor, _ activity: Activity) -> Bool {
+    guard let talker = activity.talker, !activity.isConfined else { return false }
+    return activity.isPlayed(talker, by: actor.person)
+      || activity.people[talker]?.post.map { post in
+        actor.standings.contains { $0.post == post }
+      } ?? false
+  }
+
+  /// Whoever the framework has put the finished audit on the child's file; the QA unit can where
+  /// they cannot.
   package static func mayFile(_ actor: Actor, _ activity: Activity) -> Bool {
-    activity.isPlayed(.auditor, by: actor.person)
+    activity.isPlayed(activity.filer, by: actor.person)
       || actor.isQualityAssurance && !isBlind(actor, activity)
   }
 

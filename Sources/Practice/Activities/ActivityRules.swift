@@ -30,6 +30,24 @@ package enum ActivityRules {
       let own = try SealedReadingTable.load(of: activity.id, by: occasion.actor.person, reading)
       guard own != nil else { throw unopened }
     }
+    guard !activity.hasAgencies || !activity.isSealed else {
+      throw Refusal(
+        "The agencies are still auditing. You write once every one of them has sent theirs in.",
+        kind: .forbidden)
+    }
+    return activity
+  }
+
+  /// The audit, when this actor may answer questions in it now: the auditors, and each agency's own
+  /// auditor in what that agency answers.
+  static func toWriteSection(
+    _ id: String, _ occasion: Occasion, _ reading: any Reading
+  ) throws -> Activity {
+    let activity = try found(ActivityTable.load(id, reading))
+    guard activity.agency(of: occasion.actor.person) != nil else {
+      return try toWrite(id, occasion, reading)
+    }
+    try AgencyRules.requireOpen(activity, occasion)
     return activity
   }
 

@@ -5,8 +5,10 @@ import Kernel
 package enum ActivityTable {
   private static let columns: Query =
     """
-    SELECT a.id, a.kind, a.framework, a.cycle, c.month, c.length, c.has_oversight, c.has_filing,
-      c.is_paired, a.unsealed_at,
+    SELECT a.id, a.kind, a.framework, a.cycle, c.name AS cycle_name,
+      c.number, c.theme, c.template, c.month, c.length, c.has_oversight, c.has_filing,
+      c.overseer, c.filer, c.talker, d.held_day AS talked_day, c.is_paired, c.has_agencies,
+      c.is_confined, a.unsealed_at,
       c.sent_at, c.closed_at, a.case_id,
       a.code, a.draw,
       a.stratum, a.service, s.name AS service_name, a.team, t.name AS team_name, a.plan_type,
@@ -19,6 +21,7 @@ package enum ActivityTable {
       JOIN cycle c ON c.id = a.cycle
       JOIN unit s ON s.id = a.service
       JOIN unit t ON t.id = a.team
+      LEFT JOIN discussion d ON d.activity = a.id AND c.talker IS NOT NULL
     """
 
   /// The activity with this id.
@@ -50,9 +53,16 @@ package enum ActivityTable {
   package static func list(person: String, _ reading: any Reading) throws -> [Activity] {
     try list(
       where: """
-        a.id IN (SELECT activity FROM activity_person
-          WHERE person = \(person) AND to_at IS NULL)
+        a.id IN (\(ofPerson(person)))
         """, reading)
+  }
+
+  /// The activities in which someone plays a part today, an agency's auditors among them.
+  package static func ofPerson(_ person: String) -> Query {
+    """
+    SELECT activity FROM activity_person WHERE person = \(person) AND to_at IS NULL
+    UNION SELECT activity FROM agency_audit WHERE person = \(person) AND left_out_at IS NULL
+    """
   }
 
   /// Activities under a condition on `a`, the activity, and `c`, its cycle.
@@ -64,11 +74,17 @@ package enum ActivityTable {
         + " ORDER BY COALESCE(a.submit_extended, a.submit_by) NULLS LAST, s.name, a.code")
     let ids: [String] = try rows.map { try $0["id"] }
     var people = try parties(of: ids, reading)
+    let agencies = try AgencyAuditTable.list(
+      of: rows.filter { try $0["has_agencies"] }.map { try $0["id"] }, reading)
     let awaited = try awaited(of: rows, reading)
+    let invited = try InvitationTable.people(
+      of: rows.filter { try ($0["submitted_at"] as Instant?) != nil }.map { try $0["id"] },
+      reading)
     return try rows.map { row in
       let id: String = try row["id"]
       return try Activity(
-        row, people: people.removeValue(forKey: id) ?? [:], awaited: awaited[id])
+        row, people: people.removeValue(forKey: id) ?? [:], agencies: agencies[id] ?? [],
+        awaited: awaited[id], invited: invited[id] ?? [])
     }
   }
 
@@ -109,18 +125,29 @@ package enum ActivityTable {
 
 extension Activity {
   fileprivate init(
-    _ row: Row, people: [Part: Party], awaited: Moderation.Readers?
+    _ row: Row, people: [Part: Party], agencies: [AgencyAudit], awaited: Moderation.Readers?,
+    invited: Set<String>
   ) throws {
     self = try Activity(
       id: row["id"], kind: row["kind"], framework: row["framework"], cycle: row["cycle"],
+      cycleName: row["cycle_name"],
+      cycleWords: CyclePeriod(from: row["month"], length: row["length"])
+        .words(of: row["theme"], row["number"]),
+      template: row["template"],
       month: row["month"], length: row["length"],
       hasOversight: row["has_oversight"], hasFiling: row["has_filing"],
-      isPaired: row["is_paired"],
+      overseer: row["overseer"],
+      filer: row["filer"], talker: row["talker"], talkedDay: row["talked_day"],
+      isPaired: row["is_paired"], hasAgencies: row["has_agencies"],
+      isConfined: row["is_confined"],
       sentAt: row["sent_at"],
-      monthClosedAt: row["closed_at"], caseId: row["case_id"], code: row["code"],
-      draw: row["draw"], stratum: row["stratum"], service: row["service"],
+      monthClosedAt: row["closed_at"],
+      child: (row["case_id"] as String?).map {
+        try Child(
+          caseId: $0, draw: row["draw"], stratum: row["stratum"], planType: row["plan_type"])
+      }, code: row["code"], service: row["service"],
       serviceName: row["service_name"],
-      team: row["team"], teamName: row["team_name"], planType: row["plan_type"],
+      team: row["team"], teamName: row["team_name"],
       allocatedAt: row["allocated_at"], submitBy: row["submit_by"],
       oversightBy: row["oversight_by"],
       submitExtended: row["submit_extended"], oversightExtended: row["oversight_extended"],
@@ -130,6 +157,7 @@ extension Activity {
       overseenAt: row["overseen_at"],
       filedAt: row["filed_at"], withdrawnAt: row["withdrawn_at"],
       reauditOf: row["reaudit_of"], version: row["version"],
-      revision: row["revision"], people: people, awaited: awaited)
+      revision: row["revision"], people: people, agencies: agencies, awaited: awaited,
+      invited: invited)
   }
 }

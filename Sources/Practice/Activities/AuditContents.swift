@@ -7,30 +7,43 @@ import Kernel
 /// Ask `ActivityPolicy.mayRead` before showing it.
 package struct AuditContents: Sendable {
   package let activity: Activity
+  /// The agency whose own audit this is; nil for the one audit.
+  package let agency: String?
   package let framework: Framework
   package let kind: ActivityKind
   package let tool: Tool
   /// As the auditor has them, by section; empty ones too.
   package let sections: [String: Section]
+  package let sources: [ReviewSource]
   package let feedbackDecision: FeedbackDecision?
   package let feedback: [Feedback]
   package let discussion: Discussion?
   package let findings: [Finding]
   package let actions: [Action]
   package let review: CaseReview?
+  /// The meeting about the case; nil where its kind has none.
+  package let meeting: MeetingRecord?
   /// Why the overall grade is what it is.
   package let overallReason: String
   /// Every grade of record that it had, the first first.
   package let settlements: [Settlement]
+  /// What its round is to find out, where that was said.
+  package let commission: [RoundAsk: String]
+  /// The days agreed by hand for stages that no clock binds.
+  package let days: [Stage: Day]
   /// What the second of a pair agreed to, exactly.
   package let agreedDigest: String?
 
   /// Reads all of it, as whoever writes in it has it: each of a pair their own reading, until both
-  /// are in.
+  /// are in, and each agency's auditor their own audit, until it is sent in.
   package static func load(
     _ activity: Activity, for person: String, _ reading: any Reading
   ) throws -> AuditContents {
-    guard activity.isSealed, activity.isAudited(by: person) else {
+    if let own = activity.agency(of: person), own.sentInAt == nil, activity.submittedAt == nil {
+      return try load(
+        activity, of: own.declaredAt == nil ? "" : person, agency: own.agency, because: "", reading)
+    }
+    guard activity.isSealedPair, activity.isAudited(by: person) else {
       return try load(activity, reading)
     }
     let own = try SealedReadingTable.load(of: activity.id, by: person, reading)
@@ -42,7 +55,7 @@ package struct AuditContents: Sendable {
       mine, of: own == nil ? "" : person, because: own?.overallReason ?? "", reading)
   }
 
-  /// Reads all of it; of what a pair still writes alone nothing.
+  /// Reads all of it; of what a pair or agencies still write alone nothing.
   package static func load(
     _ activity: Activity, _ reading: any Reading
   ) throws -> AuditContents {
@@ -55,10 +68,13 @@ package struct AuditContents: Sendable {
   }
 
   private static func load(
-    _ activity: Activity, of auditor: String, because reason: String, _ reading: any Reading
+    _ activity: Activity, of auditor: String, agency: String? = nil, because reason: String,
+    _ reading: any Reading
   ) throws -> AuditContents {
-    let framework = try PublishedFrameworks.load(activity.framework, reading)
-    guard let kind = framework.kind(activity.kind), let tool = framework.form(for: kind) else {
+    let framework = try PublishedFrameworks.load(activity, reading)
+    guard let kind = framework.kind(activity.kind),
+      let tool = agency.map({ framework.form(for: kind, agency: $0) }) ?? framework.form(for: kind)
+    else {
       throw Failure(
         doing: "reading an audit", cause: "its framework has no tool for \(activity.kind)")
     }
@@ -68,17 +84,25 @@ package struct AuditContents: Sendable {
         section, of: activity.id, respondent: auditor, reading)
     }
     return try AuditContents(
-      activity: activity, framework: framework, kind: kind, tool: tool, sections: sections,
+      activity: activity, agency: agency, framework: framework, kind: kind, tool: tool,
+      sections: sections,
+      sources: kind.sources.isEmpty ? [] : ReviewSourceTable.list(of: activity.id, reading),
       feedbackDecision: FeedbackTable.decision(of: activity.id, reading),
       feedback: FeedbackTable.list(of: activity.id, reading),
       discussion: DiscussionTable.load(of: activity.id, reading),
       findings: FindingTable.list(of: activity.id, reading),
       actions: ActionTable.list(activity: activity.id, reading),
       review: CaseReviewTable.load(of: activity.id, reading),
+      meeting: !kind.isMet ? nil : MeetingTable.record(of: activity, reading),
       overallReason: reason, settlements: SettlementTable.list(of: activity.id, reading),
+      commission: RoundTable.commission(of: activity.cycle, reading),
+      days: RoundTable.days(of: activity.cycle, reading),
       agreedDigest: reading.row(
         "SELECT agreed_digest FROM activity WHERE id = \(activity.id)")?["agreed_digest"])
   }
+
+  /// Whether it is what somebody writes alone: one of a pair's readings, or an agency's audit.
+  package var isAlone: Bool { activity.isSealedPair || agency != nil }
 
   /// Every answer, in the order of the tool.
   package var answers: [Answer] {
@@ -117,6 +141,11 @@ package struct AuditContents: Sendable {
     let ids = Set(section.questions.map(\.id))
     return Completeness.asked(tool, service: serviceVariant, answers: answers)
       .filter { ids.contains($0.id) }
+  }
+
+  /// The sources of one kind; or the one that says why there is none.
+  package func sources(_ plan: SourcePlan) -> [ReviewSource] {
+    sources.filter { $0.kind == plan.id }
   }
 
   /// What a section still lacks.

@@ -24,10 +24,12 @@ package struct SaveSection: Sendable {
   package func callAsFunction(
     _ occasion: Occasion, in transaction: any Transaction
   ) throws -> SectionSave {
-    let activity = try ActivityRules.toWrite(activity, occasion, transaction)
-    let framework = try PublishedFrameworks.load(activity.framework, transaction)
+    let activity = try ActivityRules.toWriteSection(activity, occasion, transaction)
+    let framework = try PublishedFrameworks.load(activity, transaction)
     let kind = try found(framework.kind(activity.kind))
-    let tool = try found(framework.form(for: kind))
+    let own = activity.agency(of: occasion.actor.person)
+    let tool = try found(
+      own.map { framework.form(for: kind, agency: $0.agency) } ?? framework.form(for: kind))
     let section = try found(tool.section(section))
     let scale = framework.gradeScale(for: kind)
     try SectionRules.check(answers, section, scale)
@@ -51,7 +53,9 @@ package struct SaveSection: Sendable {
         ? .saved(revision: before.revision, at: before.savedAt ?? occasion.now, missing: missing)
         : .conflict(theirs: before)
     }
-    for answer in answers { try keep(answer, of: activity, auditor, transaction) }
+    for answer in answers {
+      try SectionTable.keep(answer, of: activity, respondent: auditor, transaction)
+    }
     return .saved(revision: revision + 1, at: occasion.now, missing: missing)
   }
 
@@ -110,19 +114,5 @@ package struct SaveSection: Sendable {
     try transaction.record(
       ActivityFacts.sectionSaved(activity, section: section), by: occasion.actor.person,
       at: occasion.now)
-  }
-
-  private func keep(
-    _ answer: Answer, of activity: Activity, _ auditor: String, _ transaction: any Transaction
-  ) throws {
-    let words = try transaction.seal(optional: answer.evidence, under: .child(activity.caseId))
-    let choice = answer.value?.text
-    try transaction.run(
-      """
-      INSERT INTO answer (activity, respondent, question, choice, words)
-      VALUES (\(activity.id), \(auditor), \(answer.question), \(choice), \(words))
-      ON CONFLICT (activity, respondent, question)
-      DO UPDATE SET choice = excluded.choice, words = excluded.words
-      """)
   }
 }

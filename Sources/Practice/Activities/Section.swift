@@ -45,7 +45,7 @@ package enum SectionTable {
     try decode(
       reading.rows(
         """
-        SELECT question, choice, words FROM answer
+        SELECT question, choice, said, words FROM answer
         WHERE activity = \(activity) AND respondent = \(respondent)
         """), reading)
   }
@@ -56,10 +56,32 @@ package enum SectionTable {
     try decode(
       reading.rows(
         """
-        SELECT question, choice, words FROM answer
+        SELECT question, choice, said, words FROM answer
         WHERE activity = \(activity) AND respondent = \(respondent)
           AND question IN (\(list: questions))
         """), reading)
+  }
+
+  /// Keeps an answer in the place of the one before. What is written of the child is sealed, be it
+  /// the answer itself or what was seen.
+  static func keep(
+    _ answer: Answer, of activity: Activity, respondent: String, _ transaction: any Transaction
+  ) throws {
+    let owner = activity.key
+    let words = try transaction.seal(optional: answer.evidence, under: owner)
+    var choice = answer.value?.text
+    var said: Sealed?
+    if case .words(let text)? = answer.value {
+      choice = nil
+      said = try transaction.seal(optional: text, under: owner)
+    }
+    try transaction.run(
+      """
+      INSERT INTO answer (activity, respondent, question, choice, said, words)
+      VALUES (\(activity.id), \(respondent), \(answer.question), \(choice), \(said), \(words))
+      ON CONFLICT (activity, respondent, question)
+      DO UPDATE SET choice = excluded.choice, said = excluded.said, words = excluded.words
+      """)
   }
 
   private static func decode(
@@ -69,9 +91,12 @@ package enum SectionTable {
     for row in rows {
       let choice: String? = try row["choice"]
       let words: Sealed? = try row["words"]
+      let said: Sealed? = try row["said"]
       let question: String = try row["question"]
       answers[question] = Answer(
-        question: question, value: choice.flatMap(AnswerValue.init),
+        question: question,
+        value: try reading.open(said).map(AnswerValue.words)
+          ?? choice.flatMap(AnswerValue.init),
         evidence: try reading.open(words) ?? "")
     }
     return answers

@@ -23,7 +23,8 @@ package enum SectionRules {
     try Refusal.unless(problems)
   }
 
-  /// What a section still lacks: an answer to each required question, and words to each answer.
+  /// What a section still lacks: an answer to each required question, and words to each answer;
+  /// nobody asks why an agency withholds one.
   ///
   /// - Parameter answers: all answers of the audit, since one may decide whether another is asked.
   static func missing(
@@ -39,7 +40,7 @@ package enum SectionRules {
     return questions.flatMap { question -> [Refusal.Problem] in
       let own = unanswered.filter { $0.field == question.id }
       guard own.isEmpty, let answer = given[question.id], let value = answer.value,
-        question.evidencePrompt != nil, answer.evidence.isBlank
+        value != .nonAnswer(.withheld), question.evidencePrompt != nil, answer.evidence.isBlank
       else { return own.map { evidenceField($0, given[question.id], question) } }
       return [
         .init(unsaid(value, question), field: question.id + ".evidence")

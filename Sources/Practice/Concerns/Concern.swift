@@ -7,6 +7,7 @@ package struct Concern: Sendable, Hashable, Identifiable {
   package let id: String
   /// The audit in which it was raised, if it was in one.
   package let activity: String?
+  /// Of its audit; nil where the audit is seen by its own people only.
   package let month: Month?
   package let caseId: String?
   /// The random code of the child; nil when the concern is about no child.

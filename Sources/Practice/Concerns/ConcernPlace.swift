@@ -11,15 +11,17 @@ struct ConcernPlace {
 
   /// Looks the subject up. A child who is not known by that code is refused in words.
   static func find(
-    _ subject: RaiseConcern.Subject, isAboutStaff: Bool, _ actor: Actor, _ reading: any Reading
+    _ subject: RaiseConcern.Subject, isAboutStaff: Bool, _ actor: Actor, on day: Day,
+    _ reading: any Reading
   ) throws -> ConcernPlace {
     switch subject {
     case .audit(let id):
       let activity = try found(ActivityTable.load(id, reading))
-      try require(ActivityPolicy.maySee(actor, activity))
-      let framework = try PublishedFrameworks.load(activity.framework, reading)
+      try require(ConcernPolicy.mayRaise(actor, of: activity, reading))
+      let framework = try PublishedFrameworks.load(activity, reading)
       return ConcernPlace(
-        activity: activity.id, caseId: activity.caseId, code: activity.code,
+        activity: activity.id, caseId: activity.child?.caseId,
+        code: activity.child == nil || activity.isConfined ? nil : activity.code,
         team: activity.team, plan: try plan(framework))
     case .child(let code, let team):
       let row = try reading.row(
@@ -34,22 +36,24 @@ struct ConcernPlace {
       let caseId: String = try row["id"]
       return ConcernPlace(
         caseId: caseId, code: code, team: try latestTeam(of: caseId, reading) ?? team,
-        plan: try plan(current(reading)))
+        plan: try plan(current(on: day, reading)))
     case .team(let team):
       if let team, try reading.row("SELECT id FROM unit WHERE id = \(team)") == nil {
         throw Refusal.notFound
       }
-      return ConcernPlace(team: team, plan: try plan(current(reading)))
+      return ConcernPlace(team: team, plan: try plan(current(on: day, reading)))
     }
   }
 
-  private static func current(_ reading: any Reading) throws -> Framework {
-    guard let hash = try PublishedFrameworks.current(reading) else {
+  private static func current(
+    on day: Day, _ reading: any Reading
+  ) throws -> Framework {
+    guard let version = try PublishedFrameworks.inForce(on: day, reading) else {
       throw Refusal(
         "No framework is published yet, so Plumbline does not know whom to name. "
           + "Ring your manager now.")
     }
-    return try PublishedFrameworks.load(hash, reading)
+    return version.framework
   }
 
   private static func plan(_ framework: Framework) throws -> ConcernPlan {

@@ -1,9 +1,20 @@
+import Database
 import Kernel
 
 /// Who may raise, read and acknowledge a concern. Sealing an audit never hides one.
 package enum ConcernPolicy {
   /// Everyone who has a post here.
   package static func mayRaise(_ actor: Actor) -> Bool { !actor.standings.isEmpty }
+
+  /// About the child of an audit: whoever may see it, and whoever hears the family for it.
+  package static func mayRaise(
+    _ actor: Actor, of activity: Activity, _ reading: any Reading
+  ) throws -> Bool {
+    if ActivityPolicy.maySee(actor, activity) { return true }
+    return try activity.hasAgencies
+      && FamilyTalkTable.list(of: activity.id, reading)
+        .contains { FamilyPolicy.mayHear(actor, $0, activity) }
+  }
 
   /// Whose menu leads to concerns: the QA unit, and those whom frameworks name.
   package static func mayLookFor(_ actor: Actor) -> Bool {

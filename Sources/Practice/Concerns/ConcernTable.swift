@@ -14,7 +14,8 @@ package enum ConcernTable {
   ) throws -> [Concern] {
     let rows = try reading.rows(
       """
-      SELECT c.id, c.activity, y.month, c.case_id, k.code, c.team, u.name AS team_name,
+      SELECT c.id, c.activity, CASE WHEN y.is_confined THEN NULL ELSE y.month END AS month,
+        c.case_id, k.code, c.team, u.name AS team_name,
         c.about_staff, c.staff, s.name AS staff_name, c.words, c.raised_at, c.raised_by,
         r.name AS raised_by_name
       FROM concern c

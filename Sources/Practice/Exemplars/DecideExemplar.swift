@@ -23,7 +23,7 @@ package struct DecideExemplar: Sendable {
       TypedWords.problems(
         words, field: "words",
         missing: isAccepted ? "Say what others can learn from it." : "Say why it is declined."))
-    let sealed = try transaction.seal(words.trimmed, under: .child(activity.caseId))
+    let sealed = try transaction.seal(words.trimmed, under: activity.key)
     let added = try transaction.run(
       """
       INSERT INTO exemplar (response, decided_at, decided_by, accepted, words)

@@ -6,6 +6,10 @@ package struct AccessPlan: Codable, Sendable, Hashable {
   package var readers: [Part]
   package var readerRoles: [Recipient] = []
   package var reidentifiedBy: [Part]
+  /// Whether nobody else sees it: neither the QA unit nor those who answer for the team.
+  package var confined: Bool = false
+  /// The protective marking that its pages and documents bear.
+  package var marking: String?
   package var source: String?
 }
 

@@ -6,8 +6,14 @@ package struct ActivityKind: Codable, Sendable, Hashable {
   package var source: String?
   package var subject: Subject
   package var cycle: CycleLength
+  /// What is said when a round of it is opened by hand; nil where the calendar opens it.
+  package var round: RoundPlan?
   package var selection: Selection
   package var people: [PersonBinding]
+  /// The kinds of source that are weighed against each other in it.
+  package var sources: [SourcePlan] = []
+  /// The fields that a case may ask its auditor to know.
+  package var expertise: [ExpertiseField] = []
   package var tool: String?
   /// How much casework the activity looks back on.
   package var window: CaseworkWindow?
@@ -22,6 +28,9 @@ package struct ActivityKind: Codable, Sendable, Hashable {
   package var concern: ConcernPlan?
   package var recommendation: RecommendationPlan?
   package var feedback: FeedbackPlan?
+  package var experience: ExperiencePlan?
+  package var guide: AuditorGuide?
+  package var agencies: AgencyPlan?
   package var access: AccessPlan
   package var retention: RetentionPlan
 
@@ -38,13 +47,6 @@ package struct ActivityKind: Codable, Sendable, Hashable {
   package func stage(_ stage: Stage) -> StagePlan? { stages.first { $0.stage == stage } }
 }
 
-/// What becomes of the actions that an activity gives rise to.
-package struct ActionsPlan: Codable, Sendable, Hashable {
-  /// So long after an action was checked, it is asked whether it still holds.
-  package var holdsAfter: ClockAmount
-  package var source: String?
-}
-
 /// What an activity looks at.
 package enum Subject: String, Codable, Sendable, CaseIterable {
   case `case`
@@ -54,6 +56,8 @@ package enum Subject: String, Codable, Sendable, CaseIterable {
   case meeting
   case complaint
   case group
+  /// A theme across cases, which whoever opens a round names.
+  case theme
 }
 
 /// How often a kind of activity comes round.

@@ -10,6 +10,8 @@ package struct ConcernPlan: Codable, Sendable, Hashable {
 package struct RecommendationPlan: Codable, Sendable, Hashable {
   package var title: String
   package var reasons: [Choice]
+  /// What may be recommended, where it is one of several.
+  package var panels: [Choice] = []
   package var decidedBy: Role
   package var source: String?
 }
@@ -18,6 +20,10 @@ package struct RecommendationPlan: Codable, Sendable, Hashable {
 package struct FeedbackPlan: Codable, Sendable, Hashable {
   /// Who decides whether it is appropriate to ask.
   package var decidedBy: Part
+  /// Who asks; whoever decides, where nobody is named.
+  package var askedBy: [Part] = []
+  /// The tool that is asked with; where there is none, what was said is one text.
+  package var instrument: String?
   package var from: [FeedbackVoice]
   package var collatedBy: Role
   package var source: String?

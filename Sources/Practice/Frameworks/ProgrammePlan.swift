@@ -15,6 +15,14 @@ package struct ProgrammePlan: Codable, Sendable, Hashable {
         || entry.days.contains { $0.month == month && $0.year == year }
     }
   }
+
+  /// The audits beside the regular ones that the schedule has in a month: the first theme is not
+  /// among them where it is that month's managers' audit.
+  package func furtherAudits(in month: Int) -> [ProgrammeEntry] {
+    let themes = entries(in: month).filter { $0.kind == .thematicAudit }
+    let partnerships = entries(in: month).filter { $0.kind == .partnershipAudit }
+    return (firstTheme == .monthlyAudit ? Array(themes.dropFirst()) : themes) + partnerships
+  }
 }
 
 /// The two readings of a schedule whose first theme stands beside the monthly audit.
@@ -36,6 +44,8 @@ package struct ProgrammeEntry: Codable, Sendable, Hashable {
   package var hours: String?
   /// Who does it, as the schedule names them.
   package var by: [String] = []
+  /// The posts that these are, where they audit: they are proposed when its round is opened.
+  package var auditors: [Role] = []
   /// The kind of activity that it is an instance of.
   package var activity: String?
   /// So many days before its month a cycle of that activity opens by itself; nil where someone in

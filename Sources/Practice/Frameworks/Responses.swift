@@ -7,6 +7,8 @@ package struct GradeResponse: Codable, Sendable, Hashable {
   /// Who answers for the remedy.
   package var responsible: Recipient?
   package var clocks: [Clock] = []
+  /// What is done about it, in order, each with a record of its own.
+  package var steps: [ResponseStep] = []
   package var reaudit: ReauditPlan?
   /// The learning that it is offered to.
   package var offeredTo: [LearningForum] = []

@@ -11,7 +11,19 @@ package struct Selection: Codable, Sendable, Hashable {
   /// Only cases for which all of these hold.
   package var filters: [PopulationFilter] = []
   package var exclusions: [Exclusion] = []
+  /// The posts that put cases forward, where they are proposed.
+  package var proposedBy: [Role] = []
+  /// The parts of the service within which no two cases are put forward for one reason.
+  package var reasonsDiffer: StratumKind?
+  /// The ways in which the QA unit chooses in the cycles between, where `method` is that of every
+  /// other one.
+  package var between: [SelectionMethod] = []
+  /// The grades whose audits are followed up.
+  package var followedUp: [String] = []
   package var source: String?
+
+  /// Whether the QA unit may set teams outside it.
+  package var leavesOutTeams: Bool { exclusions.contains { $0.kind == .teamOutside } }
 
   /// How long ago an earlier audit has to be, where the framework gives a number.
   package var notAuditedForMonths: Int? {
@@ -36,6 +48,14 @@ package enum SelectionMethod: String, Codable, Sendable, CaseIterable {
   case followUp = "follow_up"
   case proposed
   case all
+
+  /// Whether people choose the cases, each with a reason, and no draw does.
+  package var isChosen: Bool {
+    switch self {
+    case .cohort, .followUp, .proposed: true
+    case .random, .stratified, .all: false
+    }
+  }
 }
 
 /// What divides a population into strata.
@@ -92,6 +112,8 @@ package enum ExclusionKind: String, Codable, Sendable, CaseIterable {
   case auditedWithin = "audited_within"
   /// Marked by someone entitled to, with a reason.
   case marked
+  /// Of a team that the QA unit has set outside the kind, with a reason.
+  case teamOutside = "team_outside"
   /// Another child of the same family has been drawn.
   case familyAlreadyDrawn = "family_already_drawn"
 }

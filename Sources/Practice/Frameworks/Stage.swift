@@ -33,7 +33,21 @@ package struct StagePlan: Codable, Sendable, Hashable {
   package var after: [Stage] = []
   package var sealed: SealRule?
   package var to: FilingPlace?
+  /// Those who are told once it is done.
+  package var copies: [Part] = []
+  /// Those who may set down a time line of the case, before it is talked about.
+  package var timeLine: [Part] = []
+  /// Whether whoever has the stage gives an overview of all audits of their team's cases.
+  package var teamOverview: Bool = false
+  /// What is kept of how a meeting itself served.
+  package var process: ProcessForm?
   package var source: String?
+}
+
+/// A form about a process, never about a case, and who fills it in.
+package struct ProcessForm: Codable, Sendable, Hashable {
+  package var form: String
+  package var by: Part
 }
 
 /// When the readings of two auditors may be seen by each other.

@@ -44,6 +44,8 @@ package struct ToolSection: Codable, Sendable, Hashable {
   package var area: String?
   /// What each grade means for the section as a whole, where sections are graded.
   package var descriptors: [Descriptor] = []
+  /// The agencies that are asked it; all of them where none is named.
+  package var agencies: [String] = []
   package var questions: [Question]
   package var source: String?
 

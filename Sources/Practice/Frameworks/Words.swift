@@ -7,6 +7,8 @@ package struct Words: Codable, Sendable, Hashable {
   package var agencies: [Term] = []
   /// Abbreviations and names that the published text uses.
   package var glossary: [Term] = []
+  /// The guidance, reviews and standards on which the framework draws.
+  package var sources: [Term] = []
   /// The system that holds the child's record, where a finished audit is filed.
   package var recordSystem: String
   /// What the authority calls its quality assurance unit.

@@ -10,18 +10,21 @@ package struct DecideModeration: Sendable {
   package let grade: String?
   /// The reason, in words for the auditor.
   package let words: String
+  /// To the framework's form on what else is looked at, where it has one.
+  package let answers: [Answer]
   /// Who sat on the panel, where it was a panel.
   package let panel: [String]
   package let revision: Int
 
   package init(
     moderation: String, outcome: ModerationOutcome, grade: String?, words: String,
-    panel: [String], revision: Int
+    answers: [Answer] = [], panel: [String], revision: Int
   ) {
     self.moderation = moderation
     self.outcome = outcome
     self.grade = grade
     self.words = words
+    self.answers = answers
     self.panel = panel
     self.revision = revision
   }
@@ -35,12 +38,17 @@ package struct DecideModeration: Sendable {
     }
     let settled = try settledGrade(contents, own: before.overall)
     let panel = try members(before, contents, occasion, transaction)
+    let form = contents.kind.moderation?.form.flatMap(contents.framework.tool)
+    if let form { try StepRules.require(answers, on: form) }
+    let looked =
+      form == nil
+      ? nil : try transaction.seal(KeptText.of(answers), under: activity.key)
     let sealed = try transaction.seal(
-      optional: words.unlessBlank, under: .child(activity.caseId))
+      optional: words.unlessBlank, under: activity.key)
     try transaction.change(
       """
       UPDATE moderation SET moderator = COALESCE(moderator, \(occasion.actor.person)),
-        outcome = \(outcome), settled_grade = \(settled), words = \(sealed),
+        outcome = \(outcome), settled_grade = \(settled), words = \(sealed), answers = \(looked),
         decided_at = \(occasion.now), revision = \(revision + 1)
       WHERE id = \(moderation) AND revision = \(revision) AND decided_at IS NULL
       """, orElse: ModerationRules.changed)
@@ -56,7 +64,7 @@ package struct DecideModeration: Sendable {
     if let settled {
       try Consequences.moderated(contents, settled: settled, occasion, transaction)
     } else {
-      try Consequences.givenBack(contents, asking: words, occasion, transaction)
+      try Consequences.returned(contents, asking: words, occasion, transaction)
     }
   }
 
@@ -69,13 +77,15 @@ package struct DecideModeration: Sendable {
       case .agree: "Your own grade was another. Say why you agree all the same."
       case .return: "Say what you ask the auditor."
       case .changeWithReason: "Say why, in words for the auditor."
+      // Only where nothing is graded.
+      case .suggest: throw Refusal("Say what you decide.", field: "outcome")
       }
     var problems = TypedWords.problems(words, field: "words", missing: asked)
     switch outcome {
     case .agree:
       try Refusal.unless(problems)
       return standing
-    case .return:
+    case .return, .suggest:
       try Refusal.unless(problems)
       return nil
     case .changeWithReason:

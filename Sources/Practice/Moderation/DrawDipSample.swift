@@ -20,7 +20,7 @@ package struct DrawDipSample: Sendable {
   ) throws -> [String] {
     try require(occasion.actor.isQualityAssurance)
     let cycle = try found(CycleTable.load(cycle, transaction))
-    let framework = try PublishedFrameworks.load(cycle.framework, transaction)
+    let framework = try PublishedFrameworks.load(cycle, transaction)
     let plan = try found(framework.kind(cycle.kind)?.moderation?.dipSample)
     let size = plan.size ?? size
     let eligible = try Self.eligible(cycle, framework, transaction)
@@ -41,7 +41,7 @@ package struct DrawDipSample: Sendable {
       ON CONFLICT (cycle) DO NOTHING
       """)
     guard added == 1 else {
-      throw Refusal("The dip sample of \(cycle.period.words) is drawn already.", kind: .forbidden)
+      throw Refusal("The dip sample of \(cycle.words) is drawn already.", kind: .forbidden)
     }
     try transaction.record(
       ModerationFacts.sampled(

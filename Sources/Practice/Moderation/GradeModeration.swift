@@ -24,7 +24,7 @@ package struct GradeModeration: Sendable {
       throw Refusal("You have graded this audit; your grades stand.", kind: .forbidden)
     }
     try Refusal.unless(ModerationRules.problems(reading, contents, isWhole: isWhole))
-    let owner = KeyOwner.child(contents.activity.caseId)
+    let owner = contents.activity.key
     let praise = try transaction.seal(optional: reading.praise.unlessBlank, under: owner)
     let words = try transaction.seal(optional: reading.overallWords.unlessBlank, under: owner)
     let gradedAt = isWhole ? occasion.now : nil

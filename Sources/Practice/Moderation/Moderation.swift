@@ -9,6 +9,8 @@ package struct Moderation: Sendable, Hashable, Identifiable {
     case grade
     /// It was drawn at random for the panel.
     case dipSample = "dip_sample"
+    /// The framework has every audit of the kind moderated.
+    case everyAudit = "every_audit"
   }
 
   /// The moderator's own reading of one judgement area.
@@ -20,6 +22,14 @@ package struct Moderation: Sendable, Hashable, Identifiable {
       self.grade = grade
       self.words = words
     }
+  }
+
+  /// What somebody who joined in said, once both readings could be seen.
+  package struct Voice: Sendable, Hashable {
+    package let person: String
+    package let name: String
+    package let words: String
+    package let at: Instant
   }
 
   /// Who may give a second reading, as it was settled when it began.
@@ -56,7 +66,15 @@ package struct Moderation: Sendable, Hashable, Identifiable {
   package let settledGrade: String?
   /// The decision in words for the auditor.
   package let words: String
+  /// To the framework's form on what else is looked at.
+  package let answers: [Answer]
+  /// What those who joined in said.
+  package let voices: [Voice]
   package let decidedAt: Instant?
+  /// What the auditor answered to changes that were suggested, and whether they take them up; nil
+  /// while nothing was suggested or answered.
+  package let answer: String
+  package let takesUp: Bool?
   /// Names of those who sat on the panel.
   package let panel: [String]
   package let revision: Int

@@ -21,10 +21,30 @@ package enum ModerationAccess {
   /// The decision: the QA unit, the panel for a dip sample, and everyone who may read the audit,
   /// once it is made. Before that nobody but the moderator sees the moderator's grades.
   package static func mayRead(
-    _ actor: Actor, _ activity: Activity, _ moderation: Moderation
+    _ actor: Actor, _ activity: Activity, _ moderation: Moderation, _ plan: ModerationPolicy?
   ) -> Bool {
     mayModerate(actor, activity, moderation.readers)
+      || mayJoin(actor, activity, moderation, plan)
       || moderation.decidedAt != nil && ActivityPolicy.mayRead(actor, activity)
+  }
+
+  /// Those whom the framework lets join in, from the moment that the moderator has graded: before
+  /// that nobody but the moderator sees the moderator's grades.
+  package static func mayJoin(
+    _ actor: Actor, _ activity: Activity, _ moderation: Moderation, _ plan: ModerationPolicy?
+  ) -> Bool {
+    moderation.gradedAt != nil && moderation.decidedAt == nil
+      && (plan?.joinedBy.contains { activity.isPlayed($0, by: actor.person) } ?? false)
+      && ActivityPolicy.mayRead(actor, activity)
+  }
+
+  /// What a moderator suggests is the auditor's to answer, while the audit stands as it was read.
+  package static func mayAnswer(
+    _ actor: Actor, _ activity: Activity, _ moderation: Moderation
+  ) -> Bool {
+    moderation.outcome == .suggest && moderation.takesUp == nil
+      && activity.isPlayed(.auditor, by: actor.person)
+      && activity.submittedAt.map { $0 <= moderation.begunAt } ?? false
   }
 
   /// Whether a post of theirs is one of the panel's.

@@ -25,6 +25,18 @@ package enum ModerationTable {
     try list(where: "m.decided_at IS NULL", reading).reversed()
   }
 
+  /// The moderations that suggest something which the auditor has not answered yet.
+  package static func suggested(
+    to person: String, _ reading: any Reading
+  ) throws -> [Moderation] {
+    try list(
+      where: """
+        m.outcome = 'suggest' AND m.answered_at IS NULL AND EXISTS
+          (SELECT 1 FROM activity_person ap WHERE ap.activity = m.activity
+            AND ap.part = \(Part.auditor) AND ap.person = \(person) AND ap.to_at IS NULL)
+        """, reading)
+  }
+
   /// The latest decisions, the last first.
   package static func decided(latest count: Int, _ reading: any Reading) throws -> [Moderation] {
     try list(
@@ -75,10 +87,10 @@ package enum ModerationTable {
 
   static func begin(
     _ activity: Activity, _ reason: Moderation.Reason, _ plan: ModerationPolicy?,
-    _ occasion: Occasion, _ transaction: any Transaction
+    by moderators: [Role] = [], _ occasion: Occasion, _ transaction: any Transaction
   ) throws {
     let id = occasion.newId()
-    let panel = reason == .dipSample ? plan?.dipSample?.panel.map(\.role) ?? [] : []
+    let panel = reason == .dipSample ? plan?.dipSample?.panel.map(\.role) ?? [] : moderators
     try transaction.run(
       """
       INSERT INTO moderation (id, activity, reason, blind, panel_roles, begun_at, revision)
@@ -96,7 +108,7 @@ package enum ModerationTable {
       """
       SELECT m.id, m.activity, m.reason, m.blind, m.panel_roles, m.begun_at, m.moderator, p.name,
         m.had_seen, m.praise, m.overall, m.overall_words, m.graded_at, m.outcome,
-        m.settled_grade, m.words, m.decided_at, m.revision
+        m.settled_grade, m.words, m.answers, m.decided_at, m.answer, m.takes_up, m.revision
       FROM moderation m LEFT JOIN person p ON p.id = m.moderator
       WHERE \(condition) ORDER BY m.begun_at DESC, m.id
       """)
@@ -110,7 +122,10 @@ package enum ModerationTable {
         overall: row["overall"],
         overallWords: reading.open(row["overall_words"] as Sealed?) ?? "",
         gradedAt: row["graded_at"], outcome: row["outcome"], settledGrade: row["settled_grade"],
-        words: reading.open(row["words"] as Sealed?) ?? "", decidedAt: row["decided_at"],
+        words: reading.open(row["words"] as Sealed?) ?? "",
+        answers: reading.open(row["answers"] as Sealed?).map(KeptText.read) ?? [],
+        voices: voices(of: id, reading), decidedAt: row["decided_at"],
+        answer: reading.open(row["answer"] as Sealed?) ?? "", takesUp: row["takes_up"],
         panel: panel(of: id, reading), revision: row["revision"])
     }
   }
@@ -156,6 +171,22 @@ package enum ModerationTable {
     return areas
   }
 
+  private static func voices(
+    of moderation: String, _ reading: any Reading
+  ) throws -> [Moderation.Voice] {
+    try reading.rows(
+      """
+      SELECT v.person, p.name, v.words, v.said_at
+      FROM moderation_voice v JOIN person p ON p.id = v.person
+      WHERE v.moderation = \(moderation) ORDER BY v.said_at, v.person
+      """
+    ).map { row in
+      try Moderation.Voice(
+        person: row["person"], name: row["name"], words: reading.open(row["words"] as Sealed),
+        at: row["said_at"])
+    }
+  }
+
   private static func panel(of moderation: String, _ reading: any Reading) throws -> [String] {
     try reading.rows(
       """
@@ -187,6 +218,11 @@ enum ModerationFacts {
     Fact(
       "moderation-decided", "activity", activity.id,
       ["outcome": outcome.rawValue, "grade": grade ?? ""])
+  }
+
+  static func answered(_ activity: Activity, takesUp: Bool) -> Fact {
+    Fact(
+      "suggestions-answered", "activity", activity.id, ["taken-up": takesUp ? "yes" : "no"])
   }
 
   static func sampled(

@@ -24,7 +24,7 @@ package struct ReleaseModeration: Sendable {
     try Refusal.unless(
       TypedWords.problems(
         reason, field: "reason", missing: "Say why someone else takes it on."))
-    let sealed = try transaction.seal(reason.trimmed, under: .child(activity.caseId))
+    let sealed = try transaction.seal(reason.trimmed, under: activity.key)
     try transaction.change(
       """
       UPDATE moderation SET moderator = NULL, praise = NULL, overall = NULL,

@@ -10,11 +10,15 @@ package struct Organisation: Sendable {
   private let memberships: [String: [Membership]]
   private let absent: Set<String>
   private let parents: [String: String]
+  /// The fields of expertise that people are on record for, by person.
+  package let expertise: [String: Set<String>]
+  /// The teams that stand outside a kind of audit on the day.
+  package let teamsOutside: [TeamOutside]
 
   /// What stands on the day, from everything that has ever stood.
   package init(
     day: Day, units: [Unit], people: [Person], posts: [Post], memberships: [Membership],
-    absences: [Absence]
+    absences: [Absence], expertise: [String: Set<String>] = [:], outside: [TeamOutside] = []
   ) {
     self.day = day
     self.units = Dictionary(
@@ -30,6 +34,15 @@ package struct Organisation: Sendable {
     self.parents = Dictionary(
       units.compactMap { unit in unit.parent.map { (unit.id, $0) } },
       uniquingKeysWith: { a, _ in a })
+    self.expertise = expertise
+    self.teamsOutside = outside.filter { $0.days.contains(day) }
+  }
+
+  /// The record by which a team stands outside a kind of audit on the day; nil where it takes part,
+  /// or the kind leaves out no teams.
+  package func outside(_ team: String, of kind: ActivityKind) -> TeamOutside? {
+    guard kind.selection.leavesOutTeams else { return nil }
+    return teamsOutside.first { $0.team == team && $0.kind == kind.id }
   }
 
   /// The unit and everything above it, nearest first.

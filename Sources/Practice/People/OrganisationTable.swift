@@ -7,7 +7,8 @@ package enum OrganisationTable {
   package static func load(on day: Day, _ reading: any Reading) throws -> Organisation {
     try Organisation(
       day: day, units: units(reading), people: people(reading), posts: posts(reading),
-      memberships: memberships(reading), absences: absences(reading))
+      memberships: memberships(reading), absences: absences(reading),
+      expertise: ExpertiseTable.all(reading), outside: TeamOutsideTable.all(reading))
   }
 
   package static func units(

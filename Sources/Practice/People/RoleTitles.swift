@@ -1,7 +1,7 @@
 import Database
 import Kernel
 
-/// What the authority calls each role, as its latest published framework says.
+/// What the authority calls each role, as its framework says.
 package enum RoleTitles {
   /// Roles that posts of this service have; the others belong to kinds of activity that come with
   /// partners and members.
@@ -9,11 +9,11 @@ package enum RoleTitles {
     ![.partnerAuditor, .coordinator, .electedMember].contains($0)
   }
 
-  /// Every role's title today.
-  package static func current(_ reading: any Reading) throws -> [Role: String] {
-    let words = try PublishedFrameworks.current(reading).map {
-      try PublishedFrameworks.load($0, reading).words
-    }
+  /// Every role's title on a day.
+  package static func current(
+    on day: Day, _ reading: any Reading
+  ) throws -> [Role: String] {
+    let words = try PublishedFrameworks.inForce(on: day, reading)?.framework.words
     return Dictionary(
       uniqueKeysWithValues: Role.allCases.map { ($0, words?.title($0) ?? $0.plainTitle) })
   }

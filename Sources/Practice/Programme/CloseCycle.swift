@@ -37,7 +37,7 @@ package struct CloseCycle: Sendable {
     let first = CycleRules.mayBeClosed(from: cycle)
     guard occasion.today >= first else {
       throw Refusal(
-        "\(cycle.period.words) can be closed from \(first.wordsWithWeekday), the day after the "
+        "\(cycle.words) can be closed from \(first.wordsWithWeekday), the day after the "
           + "last thing in it is due.")
     }
     let activities = try ActivityTable.list(cycle: cycle.id, transaction)

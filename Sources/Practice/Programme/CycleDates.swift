@@ -41,8 +41,16 @@ extension ActivityKind {
 }
 
 extension Framework {
-  /// The kinds of activity that are drawn from a case list.
-  package var drawnAudits: [ActivityKind] {
-    activityKinds.filter { $0.selection.from == .caseList }
+  /// The kinds of activity whose cycles can be opened: those that begin with their round, and those
+  /// that look at cases, which a case list brings, whoever chooses among them.
+  package var openable: [ActivityKind] {
+    activityKinds.filter { kind in
+      if kind.beginsWithRound { return kind.round != nil }
+      guard kind.subject == .case else { return false }
+      switch kind.selection.from {
+      case .caseList, .proposals, .earlierAudits: return true
+      case .peopleList: return false
+      }
+    }
   }
 }

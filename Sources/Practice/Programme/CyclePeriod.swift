@@ -21,6 +21,12 @@ package struct CyclePeriod: Hashable, Sendable {
       ? "\(from.name) \(joint) \(last.words)" : "\(from.words) \(joint) \(last.words)"
   }
 
+  /// The same with what tells a round of it from others: its theme, or its number.
+  package func words(of theme: String?, _ number: Int) -> String {
+    if let theme { return "\(theme), \(words)" }
+    return number > 1 ? "\(words), round \(number)" : words
+  }
+
   /// Whether a period of this length can begin with a month, in a framework's year.
   package static func begins(_ month: Month, _ length: CycleLength, _ year: FrameworkYear) -> Bool {
     guard let months = length.months else { return true }

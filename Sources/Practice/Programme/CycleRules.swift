@@ -26,14 +26,14 @@ package enum CycleRules {
     try requireNotClosed(cycle)
     guard let sent = cycle.sentAt else { return }
     throw Refusal(
-      "The audits of \(cycle.period.words) were sent out on \(sent.day.words), so its case list, "
+      "The audits of \(cycle.words) were sent out on \(sent.day.words), so its case list, "
         + "draw and allocation stay as they are.", kind: .forbidden)
   }
 
   static func requireNotClosed(_ cycle: Cycle) throws(Refusal) {
     guard let closed = cycle.closedAt else { return }
     throw Refusal(
-      "\(cycle.period.words) was closed on \(closed.day.words).", kind: .forbidden)
+      "\(cycle.words) was closed on \(closed.day.words).", kind: .forbidden)
   }
 
   /// The first day on which the list may go out: the day it is due, or the last working day before

@@ -58,7 +58,7 @@ package struct MonthProgress: Sendable {
     package var with: String? {
       switch matter {
       case .submission: activity.people[.auditor]?.name
-      case .oversight: activity.people[.serviceLead]?.name
+      case .oversight: activity.people[activity.overseer]?.name
       }
     }
   }

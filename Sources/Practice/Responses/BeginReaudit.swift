@@ -30,6 +30,7 @@ package struct BeginReaudit: Sendable {
     guard let reaudit = plan.reaudit, let due = response.step(reaudit.clock)?.due else {
       throw Refusal.notFound
     }
+    let child = try found(first.child)
     guard !first.isAudited(by: auditor) else {
       throw Refusal(
         "The second audit is for someone other than the first auditor.", field: "auditor")
@@ -37,8 +38,10 @@ package struct BeginReaudit: Sendable {
     let organisation = try OrganisationTable.load(on: occasion.today, transaction)
     let pool = AuditorPool(kind, in: organisation)
     let (name, post) = try AllocationRules.seat(of: auditor, in: pool)
-    let rules = pool.broken(by: auditor, on: first.audited)
-    try AllocationRules.requireReason(reason, for: rules, name: name)
+    let audited = first.audited(kind, organisation)
+    let rules = pool.broken(by: auditor, on: audited)
+    try AllocationRules.requireReason(
+      reason, for: rules, name: name, why: pool.whyNot(rules, auditor, audited))
 
     let id = occasion.newId()
     let oversight = kind.clock(of: .oversee).map {
@@ -48,16 +51,16 @@ package struct BeginReaudit: Sendable {
       """
       INSERT INTO activity (id, kind, framework, cycle, case_id, code, draw, stratum, service,
         team, plan_type, allocated_at, submit_by, oversight_by, reaudit_of, revision)
-      VALUES (\(id), \(first.kind), \(first.framework), \(first.cycle), \(first.caseId),
-        \(first.code), \(first.draw), \(first.stratum), \(first.service), \(first.team),
-        \(first.planType), \(occasion.now), \(due), \(oversight), \(first.id), 1)
+      VALUES (\(id), \(first.kind), \(first.framework), \(first.cycle), \(child.caseId),
+        \(first.code), \(child.draw), \(child.stratum), \(first.service), \(first.team),
+        \(child.planType), \(occasion.now), \(due), \(oversight), \(first.id), 1)
       ON CONFLICT DO NOTHING
       """)
     guard added == 1 else {
       throw Refusal("The second audit of this case has begun already.", kind: .forbidden)
     }
     let sealed =
-      rules.isEmpty ? nil : try transaction.seal(optional: reason, under: .child(first.caseId))
+      rules.isEmpty ? nil : try transaction.seal(optional: reason, under: .child(child.caseId))
     try seat(.auditor, auditor, post.id, sealed, in: id, occasion, transaction)
     for (part, party) in first.people.sorted(by: { $0.key.rawValue < $1.key.rawValue })
     where !Activity.auditors.contains(part) {

@@ -20,8 +20,10 @@ package struct CloseResponse: Sendable {
     let response = try found(ResponseTable.load(response, transaction))
     let activity = try found(ActivityTable.load(response.activity, transaction))
     let plan = try ResponseRules.plan(of: response, activity, transaction)
+    let kind = try PublishedFrameworks.load(activity, transaction).kind(activity.kind)
     let missing = ResponseRules.missing(
-      response, plan, actions: try ActionTable.list(activity: activity.id, transaction))
+      response, plan, kind?.actions,
+      actions: try ActionTable.list(activity: activity.id, transaction))
     if !missing.isEmpty {
       try Refusal.unless(
         TypedWords.problems(
@@ -30,7 +32,7 @@ package struct CloseResponse: Sendable {
     }
     let sealed =
       missing.isEmpty
-      ? nil : try transaction.seal(reason.trimmed, under: .child(activity.caseId))
+      ? nil : try transaction.seal(reason.trimmed, under: activity.key)
     try transaction.change(
       """
       UPDATE response SET closed_at = \(occasion.now), closed_by = \(occasion.actor.person),

@@ -29,7 +29,7 @@ package struct GiveUpdate: Sendable {
         safe, field: "safe", missing: "Say whether the child is safe today, and how you know.")
         + TypedWords.problems(
           words, field: "words", missing: "Say what has been done, and how the rest will be."))
-    let owner = KeyOwner.child(activity.caseId)
+    let owner = activity.key
     let stopped = try ResponseTable.stop(
       clock, of: response.id, safe: transaction.seal(safe.trimmed, under: owner),
       words: transaction.seal(words.trimmed, under: owner), occasion, transaction)

@@ -40,6 +40,10 @@ package struct Response: Sendable, Hashable, Identifiable {
   /// In the framework's order.
   package let steps: [Step]
   package let told: [Told]
+  /// Whether its audit raised an immediate concern about the child.
+  package let hasConcern: Bool
+  /// What is kept of the framework's steps, in its order.
+  package let records: [StepRecord]
 
   package func step(_ name: String) -> Step? { steps.first { $0.name == name } }
 

@@ -13,8 +13,8 @@ package enum ResponseTable {
     try list(where: "r.activity = \(activity)", reading)
   }
 
-  /// Every response with clocks that is not closed. One without, as good work sets going, ends with
-  /// its beginning.
+  /// Every response with clocks or steps that is not closed. One without, as good work sets going,
+  /// ends with its beginning.
   package static func open(_ reading: any Reading) throws -> [Response] {
     try list(where: "r.closed_at IS NULL AND \(hasClocks)", reading)
   }
@@ -44,7 +44,10 @@ package enum ResponseTable {
     try list(where: "r.closed_at IS NOT NULL AND \(hasClocks)", reading).reversed()
   }
 
-  private static let hasClocks: Query = "r.id IN (SELECT response FROM response_clock)"
+  private static let hasClocks: Query = """
+    (r.id IN (SELECT response FROM response_clock)
+      OR r.id IN (SELECT response FROM response_step))
+    """
 
   /// Begins what the framework plans for a grade, unless it runs already.
   static func begin(
@@ -70,6 +73,7 @@ package enum ResponseTable {
         VALUES (\(id), \(clock.name), \(place), \(due))
         """)
     }
+    try StepRecordTable.begin(plan.steps, of: id, transaction)
     let told = try tell(plan.tell, activity, occasion, transaction)
     for (place, one) in told.enumerated() {
       try transaction.run(
@@ -120,7 +124,9 @@ package enum ResponseTable {
   ) throws -> [Response] {
     let rows = try reading.rows(
       """
-      SELECT r.id, r.activity, r.plan, r.began_at, r.closed_at, r.close_reason
+      SELECT r.id, r.activity, r.plan, r.began_at, r.closed_at, r.close_reason,
+        EXISTS (SELECT 1 FROM concern n
+          WHERE n.activity = r.activity AND NOT n.about_staff) AS has_concern
       FROM response r
       WHERE \(condition) ORDER BY r.began_at, r.id
       """)
@@ -130,7 +136,8 @@ package enum ResponseTable {
         id: id, activity: row["activity"], plan: row["plan"], beganAt: row["began_at"],
         closedAt: row["closed_at"],
         closeReason: reading.open(row["close_reason"] as Sealed?),
-        steps: steps(of: id, reading), told: told(of: id, reading))
+        steps: steps(of: id, reading), told: told(of: id, reading),
+        hasConcern: row["has_concern"], records: StepRecordTable.list(of: id, reading))
     }
   }
 
@@ -174,6 +181,18 @@ enum ResponseFacts {
 
   static func stopped(_ activity: Activity, _ plan: String, _ clock: String) -> Fact {
     Fact("response-clock-stopped", "activity", activity.id, ["plan": plan, "clock": clock])
+  }
+
+  static func kept(
+    _ activity: Activity, _ plan: String, _ step: String, told: Set<String>
+  ) -> Fact {
+    var payload = ["plan": plan, "step": step]
+    if !told.isEmpty { payload["told"] = told.sorted().joined(separator: " ") }
+    return Fact("response-step-kept", "activity", activity.id, payload)
+  }
+
+  static func confirmed(_ activity: Activity, _ plan: String, _ step: String) -> Fact {
+    Fact("response-step-confirmed", "activity", activity.id, ["plan": plan, "step": step])
   }
 
   static func closed(_ activity: Activity, _ plan: String, isWhole: Bool) -> Fact {

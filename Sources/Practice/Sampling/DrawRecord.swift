@@ -4,6 +4,8 @@ import Kernel
 package struct DrawRecord: Codable, Sendable, Hashable {
   /// The name of this layout.
   package static let layout = "plumbline draw 1"
+  /// The name of the layout where people chose the cases: the same, but that no seed orders them.
+  package static let choiceLayout = "plumbline choice 1"
 
   package var layout: String
   package var framework: String?
@@ -19,11 +21,12 @@ package struct DrawRecord: Codable, Sendable, Hashable {
 
   /// The record of a draw just made.
   package init(
-    draw: Draw, population: [PopulationMember], exclusions: [ExcludedCase] = [],
+    isChosen: Bool = false, draw: Draw, population: [PopulationMember],
+    exclusions: [ExcludedCase] = [],
     replacements: [Replacement] = [],
     framework: String? = nil, activity: String? = nil, cycle: String? = nil
   ) {
-    self.layout = DrawRecord.layout
+    self.layout = isChosen ? DrawRecord.choiceLayout : DrawRecord.layout
     self.framework = framework
     self.activity = activity
     self.cycle = cycle

@@ -9,6 +9,7 @@ package struct DrawVerification: Codable, Sendable, Hashable {
 
   /// Draws the record again from its own seed and population, and compares.
   package static func of(_ record: DrawRecord) -> DrawVerification {
+    if record.layout == DrawRecord.choiceLayout { return ofChoice(record) }
     guard record.layout == DrawRecord.layout else {
       return DrawVerification(
         problems: ["This is not the record of a draw as Plumbline writes one."], cases: 0)
@@ -20,6 +21,26 @@ package struct DrawVerification: Codable, Sendable, Hashable {
     } catch {
       return DrawVerification(problems: error.problems.map(\.message), cases: 0)
     }
+  }
+
+  /// Of a choice by hand: that it was made from the population that it says, and from nowhere else.
+  private static func ofChoice(_ record: DrawRecord) -> DrawVerification {
+    let codes = record.population.map(\.code)
+    let chosen = record.drawn.flatMap(\.codes)
+    var problems: [String] = []
+    if DrawOrder.fingerprint(codes) != record.fingerprint {
+      problems.append("The population’s fingerprint is not the one that the record says.")
+    }
+    if Set(codes).count < codes.count || Set(chosen).count < chosen.count {
+      problems.append("A code stands in the record twice.")
+    }
+    for code in Set(chosen).subtracting(codes).sorted() {
+      problems.append("\(code) was chosen and is not in the population.")
+    }
+    for excluded in record.exclusions where codes.contains(excluded.code) {
+      problems.append("\(excluded.code) is both left out and in the population.")
+    }
+    return DrawVerification(problems: problems, cases: chosen.count)
   }
 
   private static func compare(_ draw: Draw, with record: DrawRecord) -> [String] {

@@ -5,12 +5,12 @@ package struct CaseAtAllocation: Sendable, Hashable {
   package var caseHolder: String?
   /// People known to have worked with the child, by declaration, earlier lists or activities.
   package var involvedBefore: Set<String>
-  /// What an auditor has to know about, where the framework asks for it.
-  package var expertise: String?
+  /// The fields that its auditor has to know, where the framework asks for any.
+  package var expertise: Set<String>
 
   package init(
     code: String, team: String, caseHolder: String?, involvedBefore: Set<String> = [],
-    expertise: String? = nil
+    expertise: Set<String> = []
   ) {
     self.code = code
     self.team = team
@@ -24,6 +24,7 @@ package struct CaseAtAllocation: Sendable, Hashable {
 package struct AvailableAuditor: Sendable, Hashable {
   package var person: String
   package var number: Int
+  /// The fields that they are on record for.
   package var expertise: Set<String>
 
   package init(person: String, number: Int, expertise: Set<String> = []) {
@@ -60,11 +61,13 @@ package enum Independence {
       return posts.contains { chart.lies($0.unit, in: area) || chart.lies(area, in: $0.unit) }
     case .otherTeam:
       return !posts.contains { chart.lies($0.unit, in: audited.team) }
+    case .ownTeam:
+      return posts.contains { $0.role.answersForUnit && $0.unit == audited.team }
     case .noPreviousInvolvement:
       return audited.caseHolder != auditor.person
         && !audited.involvedBefore.contains(auditor.person)
     case .ownExpertise:
-      return audited.expertise.map(auditor.expertise.contains) ?? true
+      return audited.expertise.isSubset(of: auditor.expertise)
     }
   }
 }
@@ -91,9 +94,10 @@ extension IndependenceRule {
     case .notCaseHolder: "holds the case"
     case .notResponsibleForTeam: "answers for the team that holds the case"
     case .sameServiceArea: "works in another service area"
+    case .ownTeam: "does not manage the team that holds the case"
     case .otherTeam: "belongs to the team that holds the case"
     case .noPreviousInvolvement: "has worked with the child before"
-    case .ownExpertise: "is not recorded as an expert in this work"
+    case .ownExpertise: "is not on record for what the case asks"
     }
   }
 
@@ -103,9 +107,10 @@ extension IndependenceRule {
     case .notCaseHolder: "you do not hold the case"
     case .notResponsibleForTeam: "you do not answer for its team"
     case .sameServiceArea: "you work in the same service area"
+    case .ownTeam: "it is your own team’s"
     case .otherTeam: "it is not your team’s"
     case .noPreviousInvolvement: "no earlier work with the child is known"
-    case .ownExpertise: "it is your own expertise"
+    case .ownExpertise: "you are on record for what it asks"
     }
   }
 }

@@ -16,6 +16,12 @@ package struct Message: Sendable, Hashable, Identifiable {
     case escalated
     /// A second reading, or a dispute, has settled a grade.
     case settled
+    /// An audit is submitted, and a copy goes to those whom the framework names.
+    case submitted
+    /// Somebody reports what came of a grade.
+    case reported
+    /// A moderator gave an audit back to its auditor.
+    case returned
   }
 
   package let id: String
@@ -24,6 +30,9 @@ package struct Message: Sendable, Hashable, Identifiable {
   package let kind: Kind
   package let cycle: String
   package let month: Month
+  /// How its cycle is known in addresses, and by people.
+  package let cycleName: String
+  package let cycleWords: String
   /// Hash of the framework that the clock is from.
   package let framework: String
   /// The kind of activity in the framework.
@@ -92,7 +101,8 @@ package enum MessageTable {
   ) throws -> [Message] {
     try reading.rows(
       """
-      SELECT m.id, m.person, p.name, m.kind, m.cycle, c.month, c.framework, c.kind AS activity_kind,
+      SELECT m.id, m.person, p.name, m.kind, m.cycle, c.month, c.length, c.name AS cycle_name,
+        c.number, c.theme, c.framework, c.kind AS activity_kind,
         m.activity, a.code, m.clock, m.due, m.made_at, m.read_at
       FROM message m
         JOIN person p ON p.id = m.person
@@ -103,7 +113,10 @@ package enum MessageTable {
     ).map { row in
       try Message(
         id: row["id"], person: row["person"], personName: row["name"], kind: row["kind"],
-        cycle: row["cycle"], month: row["month"], framework: row["framework"],
+        cycle: row["cycle"], month: row["month"], cycleName: row["cycle_name"],
+        cycleWords: CyclePeriod(from: row["month"], length: row["length"])
+          .words(of: row["theme"], row["number"]),
+        framework: row["framework"],
         activityKind: row["activity_kind"], activity: row["activity"], code: row["code"],
         clock: row["clock"], due: row["due"], madeAt: row["made_at"], readAt: row["read_at"])
     }

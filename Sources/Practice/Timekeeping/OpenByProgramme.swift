@@ -11,13 +11,14 @@ struct OpenByProgramme {
 
   /// The months that the programme has open by today and that are not: this one and the next.
   static func due(on today: Day, _ reading: any Reading) throws -> [OpenByProgramme] {
-    guard let hash = try PublishedFrameworks.current(reading) else { return [] }
-    let framework = try PublishedFrameworks.load(hash, reading)
+    guard let version = try PublishedFrameworks.inForce(on: today, reading), version.from <= today
+    else { return [] }
+    let framework = version.framework
     let cycles = try CycleTable.all(reading)
     return [today.inMonth, today.inMonth.next].flatMap { month in
       framework.programme.entries.compactMap { entry -> OpenByProgramme? in
         guard let kind = entry.activity, let opens = entry.opens(month), today >= opens,
-          framework.drawnAudits.contains(where: { $0.id == kind }),
+          framework.openable.contains(where: { $0.id == kind && $0.round == nil }),
           !cycles.contains(where: { $0.month == month && $0.kind == kind })
         else { return nil }
         return OpenByProgramme(month: month, kind: kind)

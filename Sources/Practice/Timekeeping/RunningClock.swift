@@ -28,6 +28,9 @@ struct RunningClock: Sendable {
   func runsStill(_ reading: any Reading) throws -> Bool {
     guard let activity else { return try CycleTable.load(cycle, reading)?.sentAt == nil }
     guard try ActivityTable.load(activity.id, reading) == activity else { return false }
+    if clock.stoppedBy == .invitationSent {
+      return try RunningClock.invitation(of: activity, reading)?.due == due
+    }
     guard response != nil else { return true }
     let step = try ResponseTable.open(reading).first { $0.activity == activity.id }?
       .step(clock.name)
@@ -53,8 +56,24 @@ struct RunningClock: Sendable {
     return clocks
   }
 
+  /// The clock of the invitations to an audit's meeting, from the day that the meeting has one
+  /// until they are out.
+  static func invitation(
+    of activity: Activity, _ reading: any Reading
+  ) throws -> RunningClock? {
+    guard activity.submittedAt == nil, activity.withdrawnAt == nil,
+      let meeting = try MeetingTable.load(of: activity.id, reading), meeting.sentAt == nil
+    else { return nil }
+    let framework = try PublishedFrameworks.load(activity.framework, reading)
+    guard let kind = framework.kind(activity.kind), let clock = kind.clock(of: .invite),
+      let due = InvitationRules.due(kind, meeting: meeting.startsAt.day, in: framework)?.due
+    else { return nil }
+    return RunningClock(
+      clock: clock, due: due, cycle: activity.cycle, activity: activity, response: nil)
+  }
+
   private static func of(_ cycle: Cycle, _ reading: any Reading) throws -> [RunningClock] {
-    let framework = try PublishedFrameworks.load(cycle.framework, reading)
+    let framework = try PublishedFrameworks.load(cycle, reading)
     let kind = try found(framework.kind(cycle.kind))
     func clock(_ stage: Stage, _ due: Day?, _ activity: Activity?) -> RunningClock? {
       guard let clock = kind.clock(of: stage), let due else { return nil }
@@ -70,12 +89,15 @@ struct RunningClock: Sendable {
     }
     let open = try ActivityTable.list(
       where: "a.cycle = \(cycle.id) AND a.filed_at IS NULL AND a.withdrawn_at IS NULL", reading)
-    return open.compactMap { activity in
-      // Opened again, it is put right as soon as can be; its first day says nothing any more.
-      if activity.version > 1, activity.submitExtended == nil { return nil }
-      if activity.submittedAt == nil { return clock(.review, activity.submitDue, activity) }
-      if activity.awaitsOversight { return clock(.oversee, activity.oversightDue, activity) }
-      return activity.reauditOf == nil ? clock(.file, filing, activity) : nil
-    }
+    let invitations =
+      kind.clock(of: .invite) == nil ? [] : try open.compactMap { try invitation(of: $0, reading) }
+    return invitations
+      + open.compactMap { activity in
+        // Opened again, it is put right as soon as can be; its first day says nothing any more.
+        if activity.version > 1, activity.submitExtended == nil { return nil }
+        if activity.submittedAt == nil { return clock(.review, activity.submitDue, activity) }
+        if activity.awaitsOversight { return clock(.oversee, activity.oversightDue, activity) }
+        return activity.reauditOf == nil ? clock(.file, filing, activity) : nil
+      }
   }
 }

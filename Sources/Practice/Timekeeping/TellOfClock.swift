@@ -46,7 +46,9 @@ struct TellOfClock {
   private var doers: Set<String> {
     let responsible =
       clock.response?.responsible.map { answering($0) } ?? []
-    if !responsible.isEmpty, clock.clock.stoppedBy.isUpdate { return responsible }
+    if !responsible.isEmpty, clock.clock.stoppedBy.isUpdate {
+      return responsible.union(leaders)
+    }
     guard let part = clock.clock.by, part != .qaOfficer,
       let party = clock.activity?.people[part]
     else { return qualityAssurance }
@@ -58,6 +60,15 @@ struct TellOfClock {
     return [party.person]
   }
 
+  /// Those who lead the step that goes by this clock.
+  private var leaders: Set<String> {
+    let step = clock.response?.steps.first { $0.clock == clock.clock.name }
+    return Set(
+      (step?.by ?? []).compactMap { clock.activity?.people[$0] }.map { party in
+        party.post.flatMap { organisation.answering(for: $0)?.id } ?? party.person
+      })
+  }
+
   private var ladder: Set<String> {
     clock.clock.tellWhenMissed.reduce(into: []) { told, recipient in
       let people = answering(recipient)
@@ -67,9 +78,14 @@ struct TellOfClock {
 
   private func answering(_ recipient: Recipient) -> Set<String> {
     Set(
-      organisation.posts(recipient, team: clock.activity?.team).compactMap {
+      organisation.posts(recipient, team: clock.activity?.team, auditor: auditor).compactMap {
         organisation.answering(for: $0.id)?.id
       })
+  }
+
+  /// The unit in which the auditor audits.
+  private var auditor: String? {
+    clock.activity?.people[.auditor]?.post.flatMap { organisation.posts[$0]?.unit }
   }
 
   private var qualityAssurance: Set<String> {

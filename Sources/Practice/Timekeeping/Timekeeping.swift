@@ -50,7 +50,7 @@ package enum Timekeeping {
         guard !cycle.isClosed, cycle.sentAt != nil, let day = cycle.submitBy,
           occasion.today >= day
         else { return nil }
-        let kind = try PublishedFrameworks.load(cycle.framework, reading).kind(cycle.kind)
+        let kind = try PublishedFrameworks.load(cycle, reading).kind(cycle.kind)
         guard let clock = kind?.stage(.review)?.clock.flatMap({ kind?.clock($0) }),
           clock.to != nil
         else { return nil }

@@ -48,6 +48,19 @@ package enum IdentityVault {
     return try VaultLookup.cases(of: [digest], reading)[digest]
   }
 
+  /// The case of a child whom somebody names by their reference, for a purpose. From then on they
+  /// know which child the code stands for: that is a look, and written down as one.
+  package static func recognise(
+    _ reference: String, by actor: String, purpose: String, at now: Instant,
+    in transaction: any Transaction
+  ) throws -> String? {
+    guard let caseId = try caseId(for: reference, transaction) else { return nil }
+    try transaction.record(
+      Fact("child-looked-at", "case", caseId, ["purpose": purpose], chain: .looks),
+      by: actor, at: now)
+    return caseId
+  }
+
   /// Who the child is. The look is written down with its purpose before anything is answered, in
   /// the same transaction: no record, no answer.
   ///

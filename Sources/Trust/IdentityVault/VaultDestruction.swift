@@ -50,8 +50,9 @@ extension IdentityVault {
         _ = try destroy(kept, by: "installation", at: now, in: transaction)
       }
     }
+    let audits = try await AuditDestruction.again(listed, records, at: now)
     let owners = try await records.store.read { _ in
-      try gone.union(listed).subtracting(keyring.destroyed())
+      try gone.union(audits).union(listed).subtracting(keyring.destroyed())
     }
     if !owners.isEmpty { try await records.destroyKeys(of: Array(owners)) }
   }

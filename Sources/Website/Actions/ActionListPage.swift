@@ -168,7 +168,7 @@ struct ActionListPage: Sendable {
       "\(action.ownerName)\(when: action.ownerHasLeft(by: today), rule("Has left"))",
       unbroken("\(action.due.words)"),
       action.month.map { month -> HTML in
-        action.isFromLowGrade ? "Judged inadequate, \(month.words)" : "Audit, \(month.words)"
+        action.isFromLowGrade ? "Low grade, \(month.words)" : "Audit, \(month.words)"
       } ?? "",
       actionTag(action, on: today))
   }

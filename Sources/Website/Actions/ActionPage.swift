@@ -21,6 +21,10 @@ struct ActionPage {
     let mayMove: Bool
     let mayPlan: Bool
     let mayNudge: Bool
+    /// Whether somebody says how it is looked at again, where no time is given.
+    let isLookedAtAgain: Bool
+    /// Whether this person says it.
+    let maySayHow: Bool
     /// Whether this person may say that it still holds, and that it does not.
     let mayHold: (yes: Bool, no: Bool)
     /// Those to whom its owner may hand it on.
@@ -39,9 +43,11 @@ struct ActionPage {
       let units = organisation.units(of: action.owner)
       let all = try action.activity.map { try ActionTable.list(activity: $0, reading) } ?? []
       let isOpen = action.isWithOwner
+      let looking = try ActionAccess.looking(actor, at: action, reading)
       func mayHold(_ holds: Bool) -> Bool {
         action.state == .closed && (!holds || action.isToBeAsked(on: today))
-          && ActionPolicy.mayAnswerForHolding(actor, action, holds: holds, ownerUnits: units)
+          && ActionPolicy.mayAnswerForHolding(
+            actor, action, holds: holds, ownerUnits: units, sees: looking?.sees)
       }
       return try Model(
         action: action,
@@ -49,13 +55,17 @@ struct ActionPage {
         events: ActionTable.events(of: action.id, reading),
         siblings: (all.filter { $0.state == .closed }.count, all.count),
         checkerName: action.checkedBy.flatMap { organisation.people[$0]?.name },
-        holdsAfter: ActionAccess.holdsAfter(action, reading),
+        holdsAfter: ActionAccess.plan(of: action, reading)?.holdsAfter,
         mayClaim: isOpen && ActionPolicy.mayClaimDone(actor, action),
         mayCheck: action.state == .waiting
-          && ActionPolicy.mayCheck(actor, action, ownerUnits: units),
+          && ActionPolicy.mayCheck(
+            actor, action, ownerUnits: units,
+            isVerifier: ActionAccess.isVerifier(actor, action, reading)),
         mayMove: isOpen && ActionPolicy.mayMove(actor, action),
         mayPlan: isOpen && ActionPolicy.mayPlan(actor, action),
         mayNudge: isOpen && ActionPolicy.mayNudge(actor, action, ownerUnits: units),
+        isLookedAtAgain: looking != nil,
+        maySayHow: looking?.says ?? false && action.heldAt == nil,
         mayHold: (mayHold(true), mayHold(false)),
         colleagues: organisation.colleagues(of: action.owner))
     }
@@ -75,7 +85,7 @@ struct ActionPage {
       """
       \(agreed)
       \(ActionMilestones(model: model, request: request).html)
-      \(history)
+      \(ActionHistory(events: model.events).html)
       \(ActionForms(model: model, fields: fields, request: request).html)
       """, beside: beside))
     """
@@ -186,6 +196,7 @@ struct ActionPage {
       \(summaryList(whole + [
         SummaryRow("So that", typedText(action.difference)),
         SummaryRow("Done means", typedText(action.doneMeans)),
+      ] + action.attainableRow + [
         SummaryRow(
           "Owner", "\(action.ownerName)\(when: !place.isEmpty, ", \(place)")",
           actions: handOn),
@@ -200,7 +211,7 @@ struct ActionPage {
     guard let audit = action.activity, let code = action.code, let month = action.month else {
       return "No audit"
     }
-    let low: HTML = action.isFromLowGrade ? ", judged inadequate" : ""
+    let low: HTML = action.isFromLowGrade ? ", with a low grade" : ""
     return "\(link("Audit of \(childCode(code)), \(month.words)", to: "/audits/\(audit)"))\(low)"
   }
 
@@ -210,32 +221,6 @@ struct ActionPage {
       return ""
     }
     return rule("Audited with \(team). The case is with \(now) now.")
-  }
-
-  private var history: HTML {
-    """
-    \(heading("Evidence and history"))
-    \(timeline(model.events.map { event in
-      TimelineEvent(
-        "\(event.step.words)", by: "\(event.personName)", at: event.at.text,
-        words: "\(event.at.words)", content: Self.content(event))
-    }))
-    """
-  }
-
-  /// What was said at a step, and what it changed; nil where there is neither.
-  private static func content(_ event: ActionEvent) -> HTML? {
-    let parts: [HTML] = [
-      event.words.isEmpty ? "" : typedText(event.words),
-      event.evidence.isEmpty
-        ? "" : "<p><strong>Where the record shows it</strong></p>\(typedText(event.evidence))",
-      event.difference.isEmpty
-        ? "" : "<p><strong>What is different</strong></p>\(typedText(event.difference))",
-      event.ownerName.map { "<p>Owned by \($0) from then on.</p>" } ?? "",
-      event.due.map { "<p>Due by \($0.words) from then on.</p>" } ?? "",
-    ]
-    let all = HTML.joined(parts)
-    return all.isEmpty ? nil : all
   }
 
   private var beside: HTML {
@@ -253,6 +238,8 @@ struct ActionPage {
         ? link("Say that it is at risk", to: address + "/risk") : nil,
       model.mayClaim && action.atRiskAt != nil
         ? link("Say that it is on course again", to: address + "/risk") : nil,
+      model.maySayHow
+        ? link("Say how it will be looked at again", to: address + "/looking-again") : nil,
       model.mayNudge
         ? link("Nudge the owner", to: "/actions/nudges?only=\(action.number ?? 0)") : nil,
       model.mayHold.no && !action.isToBeAsked(on: today)

@@ -67,6 +67,27 @@ struct ActionStepPages {
       """)
   }
 
+  /// How and on which day it is looked at again, once it is done.
+  var lookingAgain: HTML {
+    page(
+      "How will it be looked at again?",
+      standing: """
+        What changed has to last. \(action.holdOn.map {
+          "So far it is to be looked at on \($0.words)."
+        } ?? "No day is set yet.")
+        """, to: "/looking-again",
+      """
+      \(textArea(
+        fields["words"], label: "How will you see whether it has lasted?",
+        hint: """
+          Who looks, and at what: the file, a visit, what the child says. Name too what came in \
+          addition.
+          """, rows: 4, labelSize: .m))
+      \(dateInput("day", in: fields, Legend("On which day?")))
+      \(button("Set the day"))
+      """)
+  }
+
   /// Whether it still holds, some time after it was checked.
   var holding: HTML {
     let day = dateInput("due", in: fields, Legend("By when is it put right?", size: .s))

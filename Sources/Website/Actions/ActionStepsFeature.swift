@@ -16,6 +16,10 @@ enum ActionStepsFeature: Feature {
       try await shown(request, "At risk", if: \.mayClaim) { $0.risk }
     }
     routes.post("/actions/:number/risk", sayAtRisk)
+    routes.get("/actions/:number/looking-again") { request in
+      try await shown(request, "How it is looked at again", if: \.maySayHow) { $0.lookingAgain }
+    }
+    routes.post("/actions/:number/looking-again", sayHow)
     routes.get("/actions/:number/holding") { request in
       try await shown(request, "Does it still hold?", if: \.mayHold.no) { $0.holding }
     }
@@ -97,6 +101,20 @@ enum ActionStepsFeature: Feature {
       $0.risk
     } _: {
       try say($0, in: $1)
+    }
+  }
+
+  @Sendable private static func sayHow(_ request: PageRequest) async throws -> PageResponse {
+    let form = request.form
+    let plan = PlanLookingAgain(
+      number: try ActionsFeature.number(request), words: form["words"], day: form.day("day"),
+      revision: form.revision ?? 0)
+    return try await act(
+      request, "How it is looked at again", said: "It is asked on that day whether it holds."
+    ) {
+      $0.lookingAgain
+    } _: {
+      try plan($0, in: $1)
     }
   }
 

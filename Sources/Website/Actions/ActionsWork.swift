@@ -9,7 +9,7 @@ import Practice
 enum ActionsWork: WorkSource {
   static func work(_ question: WorkQuestion, _ reading: any Reading) throws -> [Work] {
     try owned(question, reading) + waiting(question, reading) + toHold(question, reading)
-      + left(question, reading)
+      + toSayHow(question, reading) + left(question, reading)
   }
 
   private static func owned(_ question: WorkQuestion, _ reading: any Reading) throws -> [Work] {
@@ -64,6 +64,19 @@ enum ActionsWork: WorkSource {
           look again.
           """, due: nil,
         dueWords: action.holdOn.map { "Since \($0.shortWords(beside: question.today))" })
+    }
+  }
+
+  /// Actions that are done and have no day yet on which they are looked at again.
+  private static func toSayHow(
+    _ question: WorkQuestion, _ reading: any Reading
+  ) throws -> [Work] {
+    try ActionLists.toSayHow(question.actor, reading).map { action in
+      Work(
+        Link(
+          "Say how it is looked at again: \(action.words.firstLine)",
+          to: "/actions/\(action.number ?? 0)/looking-again"),
+        why: "It is said to be done\(from(action)). What changed has to last.", due: nil)
     }
   }
 

@@ -67,19 +67,34 @@ enum AllocationFeature: Feature {
   private static func allocate(_ request: PageRequest) async throws -> PageResponse {
     let page = try await allocation(request)
     guard let draw = page.ground?.draw.id else { throw Refusal.notFound }
-    let outcome = try await request.act { occasion, transaction in
-      try AllocateCases(draw: draw)(occasion, in: transaction)
+    let form = request.form
+    let isAside = form.text("expertise") == "aside"
+    let outcome: Result<Int, AllocationConflict>
+    do {
+      outcome = try await request.act { occasion, transaction in
+        isAside
+          ? try GiveWithoutExpertise(draw: draw, reason: form["expertise-reason"])(
+            occasion, in: transaction)
+          : try AllocateCases(draw: draw)(occasion, in: transaction)
+      }
+    } catch let refusal as Refusal where isAside && refusal.kind == .invalid {
+      return request.page(
+        page.title, refusal, page.html(request, form.fields(refusal), nil),
+        trail: .cycle(page.cycle))
     }
     switch outcome {
     case .success(let count):
+      let all = EnglishNumbers.count(count, "case").capitalisedFirst
+      let left = (page.ground?.lines.count ?? count) - count
+      let others = EnglishNumbers.count(left, "case").capitalisedFirst
+      let decide = left == 0 || isAside ? "" : " \(others) left for you to decide."
       return .redirect(
-        to: "\(page.cycle.address)/allocation",
-        saying: "\(EnglishNumbers.count(count, "case").capitalisedFirst) allocated.")
+        to: "\(page.cycle.address)/allocation", saying: "\(all) allocated.\(decide)")
     case .failure(let conflict):
       let refusal = Refusal(conflict.sentence, field: "allocate")
       return request.page(
         page.title, refusal,
-        page.html(request, Fields(typed: [:], refusal: refusal), conflict),
+        page.html(request, form.fields(refusal), conflict),
         trail: .cycle(page.cycle))
     }
   }

@@ -19,7 +19,7 @@ struct AllocationPage: Sendable {
     }
   }
 
-  var title: String { "Allocation for \(cycle.period.words)" }
+  var title: String { "Allocation for \(cycle.words)" }
 
   private var lines: [AllocationLine] { ground?.lines ?? [] }
   private var given: Int { lines.count { $0.auditor != nil } }
@@ -32,19 +32,34 @@ struct AllocationPage: Sendable {
   ) -> HTML {
     guard let ground else {
       return """
-        \(pageHeading("Allocation", caption: "\(cycle.period.words)",
-          standing: "Nothing has been drawn yet."))
-        \(buttons(buttonLink("Draw the cases", to: "\(cycle.address)/draw")))
+        \(pageHeading("Allocation", caption: "\(cycle.words)",
+          standing: "There are no cases yet."))
+        \(buttons(buttonLink("\(cycle.finding)", to: "\(cycle.address)/draw")))
         """
     }
     return """
       \(errorSummary(fields))
-      \(pageHeading("Allocation", caption: "\(cycle.period.words)", standing: standing))
+      \(pageHeading("Allocation", caption: "\(cycle.words)", standing: standing))
       \(conflict.map { explain($0, ground) })
       \(when: isOpen, doing(request))
+      \(ExpertiseCard(ground: ground, isOpen: isOpen).html(request, fields))
       \(strata(ground))
       \(loads(ground))
+      \(without(ground))
       """
+  }
+
+  /// Those who audit without a number, whom the program gives nothing.
+  private func without(_ ground: AllocationGround) -> HTML {
+    let names = ground.pool.seats.filter {
+      ground.pool.isWithoutNumber($0.person) && ground.load(of: $0.person) == 0
+    }.map(\.name)
+    guard isOpen, !names.isEmpty else { return .empty }
+    return remark(
+      """
+      The framework gives no number of audits to \(EnglishNumbers.list(names)). They are not \
+      counted in the draw, and the program gives them none: you can, case by case.
+      """)
   }
 
   private var standing: HTML {
@@ -59,6 +74,8 @@ struct AllocationPage: Sendable {
         "The list goes out on \(first.wordsWithWeekday)."
       } else if let due = cycle.listBy, today > due {
         "The list was due to go out on \(due.wordsWithWeekday)."
+      } else if cycle.hasAgencies {
+        "It goes out once the agencies, and whoever else has a part in it, are named."
       } else {
         "The list can go out today."
       }
@@ -70,6 +87,8 @@ struct AllocationPage: Sendable {
     let all = given == lines.count && !lines.isEmpty
     if all, CycleRules.mayBeSent(from: cycle).map({ today >= $0 }) ?? true {
       return """
+        \(when: cycle.hasAgencies, paragraph(
+          link("Agencies, terms and days of this audit", to: AgencyAddress.group(cycle))))
         \(buttonForm(
           "Send out the list", to: here + "/sending", keys: request.keys, .primary,
           revision: cycle.revision))
@@ -93,6 +112,7 @@ struct AllocationPage: Sendable {
     let names = Dictionary(
       ground.pool.seats.map { ($0.person, $0.name) }, uniquingKeysWith: { a, _ in a })
     let bars = conflict.bars.prefix(20).map { bar -> HTML in
+      // Expertise never rules an allocation out, so the rule itself says why.
       "\(names[bar.auditor] ?? "Someone") \(bar.rule.whyNot) (\(childCode(bar.code)))"
     }
     return notice(
@@ -164,9 +184,11 @@ struct AllocationPage: Sendable {
       let number = numbers[seat.person] ?? 0
       let load = ground.load(of: seat.person)
       guard number > 0 || load > 0 else { return nil }
+      let isWithout = ground.pools.contains { $0.pool.isWithoutNumber(seat.person) }
       return TableRow(
         "\(seat.name)", "\(ground.organisation.units[seat.post.unit]?.name ?? "")",
-        "\(number)", load > number ? late("\(load)") : "\(load)")
+        isWithout ? "No number" : "\(number)",
+        load > number && !isWithout ? late("\(load)") : "\(load)")
     }
     return Table(
       "Auditors", manner: .pairs,

@@ -46,11 +46,11 @@ struct AuditorChoice: Sendable {
       let rules = pool.broken(by: seat.person, on: audited)
       let unit = organisation.units[seat.post.unit]?.name ?? ""
       let count = load(seat.person)
-      let given =
-        isOfMonth
-        ? "has \(count) of \(numbers[seat.person] ?? 0)"
-        : "\(EnglishNumbers.count(count, "audit")) to finish"
-      let why = rules.isEmpty ? "" : "; \(EnglishNumbers.list(rules.map(\.whyNot)))"
+      let ofMonth =
+        pool.isWithoutNumber(seat.person)
+        ? "no number of their own, has \(count)" : "has \(count) of \(numbers[seat.person] ?? 0)"
+      let given = isOfMonth ? ofMonth : "\(EnglishNumbers.count(count, "audit")) to finish"
+      let why = rules.isEmpty ? "" : "; \(pool.whyNot(rules, seat.person, audited))"
       return (
         !rules.isEmpty, seat.person, "\(seat.name), \(seat.post.title), \(unit): \(given)\(why)"
       )

@@ -64,7 +64,7 @@ struct ChangePage: Sendable {
       return column(
         """
         \(pageHeading("\(title)"))
-        \(insetText("\(cycle.period.words) is closed, so this case is not audited any more."))
+        \(insetText("\(cycle.words) is closed, so this case is not audited any more."))
         """)
     }
     let drawn = line.drawn
@@ -80,7 +80,7 @@ struct ChangePage: Sendable {
         part == .auditor
           ? "Who audits \(childCode(drawn.code))?"
           : "Who is the second auditor of \(childCode(drawn.code))?",
-        caption: "\(cycle.period.words)",
+        caption: "\(cycle.words)",
         standing: line[part].map { "\($0.name) has it now." } ?? "Nobody has it yet."))
       \(before.map { insetText(replaced($0.code)) })
       \(summaryList([

@@ -135,16 +135,19 @@ struct AuditListPage: Sendable {
   private func row(_ audit: Activity) -> TableRow {
     TableRow(
       """
-      \(steadyLink(childCode(audit.code), to: "/audits/\(audit.id)"))\
-      \(rule("\(audit.period.words)"))
+      \(steadyLink(audit.known, to: "/audits/\(audit.id)"))\
+      \(rule("\(audit.cycleWords)"))
       """,
       "\(audit.teamName)\(rule("\(audit.serviceName)"))",
       audit.people[.auditor].map { "\($0.name)" } ?? quiet("None now"),
       audit.grade(for: actor).map { "\(scale(audit)?.grade($0)?.title ?? $0)" }
-        ?? quiet(ActivityPolicy.isBlind(actor, audit) ? "In moderation" : "Not yet"),
+        ?? quiet(
+          ActivityPolicy.isBlind(actor, audit)
+            ? "In moderation" : scale(audit) == nil ? "Not graded" : "Not yet"),
       submitted(audit), oversight(audit),
       audit.filedAt.map { unbroken("\($0.day.words)") }
-        ?? (audit.withdrawnAt == nil ? quiet("Not yet") : ""))
+        ?? (audit.withdrawnAt == nil
+          ? quiet(audit.hasFiling ? "Not yet" : "Not asked for") : ""))
   }
 
   private func submitted(_ audit: Activity) -> HTML {

@@ -22,8 +22,8 @@ enum AuditSheet {
       ],
       rows: audits.map { audit in
         [
-          .text(audit.code), .text(audit.period.words), .text(audit.serviceName),
-          .text(audit.teamName), .text(audit.planType.words),
+          .text(audit.code), .text(audit.cycleWords), .text(audit.serviceName),
+          .text(audit.teamName), .text(audit.child?.planType.words ?? ""),
           SheetValue(audit.people[.auditor]?.name), .text(audit.state.words),
           SheetValue(
             audit.grade(for: actor).map { id in

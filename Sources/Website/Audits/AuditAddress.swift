@@ -12,6 +12,9 @@ enum AuditAddress {
       case .feedbackDecision: "feedback-decision"
       case .feedback: "feedback"
       case .discussion: "discussion"
+      case .meeting: "meeting/record"
+      case .notes: "meeting/notes"
+      case .sources: "sources"
       case .section(let id): "sections/\(id)"
       case .findings: "findings"
       case .actions: "actions"
@@ -49,8 +52,17 @@ enum AuditAddress {
 
   static func check(_ activity: String) -> String { overview(activity) + "/check" }
 
+  /// The meeting about the case, and who is asked to it.
+  static func meeting(_ activity: String) -> String { overview(activity) + "/meeting" }
+  static func invitations(_ activity: String) -> String { overview(activity) + "/invitations" }
+
   /// The whole audit, to be read.
   static func reading(_ activity: String) -> String { overview(activity) + "/reading" }
+
+  /// Two audits of one child side by side.
+  static func comparison(_ activity: String, _ other: String) -> String {
+    "\(overview(activity))/comparisons/\(other)"
+  }
 
   static func history(_ activity: String) -> String { overview(activity) + "/history" }
 

@@ -11,12 +11,13 @@ struct AuditCheck: Sendable {
   private var activity: Activity { contents.activity }
 
   var html: HTML {
-    """
-    \(judgement)\(findings("Strengths", .strength))
-    \(findings("Areas for improvement", .improvement))\(actions)
-    \(findings("What others should learn", .learning))\(prepared)\(review)
-    \(contents.tool.sections.map(section))
-    """
+    if contents.agency != nil { return HTML.joined(contents.tool.sections.map(section)) }
+    return """
+      \(judgement)\(findings("Strengths", .strength))
+      \(findings("Areas for improvement", .improvement))\(actions)
+      \(findings("What others should learn", .learning))\(prepared)\(sources)\(review)
+      \(contents.tool.sections.map(section))
+      """
   }
 
   private func changes(_ part: AuditPart, _ about: HTML) -> HTML {
@@ -62,6 +63,7 @@ struct AuditCheck: Sendable {
           SummaryRow("What has to be done", typedText(action.words)),
           SummaryRow("What will be different for the child", typedText(action.difference)),
           SummaryRow("What “done” means", typedText(action.doneMeans)),
+        ] + action.attainableRow + [
           SummaryRow("Owner", "\(action.ownerName)"), SummaryRow("By", "\(action.due.words)"),
         ])
     }
@@ -102,6 +104,11 @@ struct AuditCheck: Sendable {
           actions: links(.discussion, "the discussion")))
     }
     return rows.isEmpty ? "" : "\(heading("How it was prepared", tight: true))\(summaryList(rows))"
+  }
+
+  private var sources: HTML {
+    contents.kind.sources.isEmpty
+      ? "" : "\(SourceList(contents: contents).html)\(changes(.sources, "the sources"))"
   }
 
   private func links(_ part: AuditPart, _ about: String) -> [Link] {

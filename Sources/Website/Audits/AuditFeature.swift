@@ -34,6 +34,16 @@ enum AuditFeature: Feature {
       return request.page("Return this audit", of: visit, ReturnPage(visit, request).html)
     }
     routes.post("/audits/:id/return", returnAudit)
+    routes.get("/audits/:id/comparisons/:other") { request in
+      let visit = try await request.audit()
+      let other = try request.parameter("other")
+      let page = try await request.records.read { reading in
+        try ComparisonPage(
+          comparison: AuditComparison(
+            visit.activity, found(ActivityTable.load(other, reading)), for: visit.actor, reading))
+      }
+      return request.page(page.title, of: visit, bar: visit.bar, page.html)
+    }
     routes.get("/audits/:id/history") { request in
       let visit = try await request.audit()
       let isRead = ActivityPolicy.mayRead(visit.actor, visit.activity)
@@ -47,7 +57,7 @@ enum AuditFeature: Feature {
 
   @Sendable private static func overview(_ request: PageRequest) async throws -> PageResponse {
     let visit = try await request.audit()
-    let title = "Audit of \(visit.activity.code)"
+    let title = visit.activity.title
     let trail = Trail.under([
       Link("Your work", to: "/"), Link("Your audits", to: "/your-audits"),
     ])
@@ -55,17 +65,18 @@ enum AuditFeature: Feature {
       let page = DeclarationPage(visit: visit, keys: request.keys, childKeys: request.keys)
       return request.page(title, page.html, bar: visit.bar, trail: trail)
     }
-    let (drawn, returns, judgement, changes) = try await request.records.read { reading in
+    let (drawn, returns, judgement, changes, aside) = try await request.records.read { reading in
       (
         try DrawnBecause.load(visit.activity, reading),
         ActivityPolicy.mayReadReturn(visit.actor)
           ? try AuditReturnTable.list(of: visit.id, reading) : [],
-        try AuditJudgement.load(visit, reading), try AuditChanges.load(visit, reading)
+        try AuditJudgement.load(visit, reading), try AuditChanges.load(visit, reading),
+        (try AuditorGuideAside.load(visit, reading), try PlanLook.load(visit.activity, reading))
       )
     }
     let page = AuditOverview(
       visit: visit, drawn: drawn, returns: returns, judgement: judgement,
-      changes: changes, keys: request.keys)
+      changes: changes, guide: aside.0, planLook: aside.1, keys: request.keys)
     return request.page(title, page.html, bar: visit.bar, trail: trail)
   }
 

@@ -11,6 +11,8 @@ struct AuditOverview: Sendable {
   let returns: [AuditReturn]
   let judgement: AuditJudgement
   let changes: AuditChanges
+  let guide: AuditorGuideAside?
+  let planLook: PlanLook?
   let keys: PostKeys
 
   private var activity: Activity { visit.activity }
@@ -19,15 +21,19 @@ struct AuditOverview: Sendable {
   var html: HTML {
     """
     \(pageHeading(
-      "Audit of \(childCode(activity.code))",
+      activity.heading,
       caption: """
-        \(visit.contents.kind.title), \(activity.period.words)\
+        \(visit.contents.kind.title), \(activity.whenWords)\
         \(activity.reauditOf == nil ? "" : " · Second audit")
         """,
       standing: AuditStanding(visit: visit).sentence))
     \(when: activity.withdrawnAt == nil, AuditStages(visit: visit).html)
     \(columns(
-      main, beside: "\(AuditAsides(visit: visit, drawn: drawn, keys: keys).html)\(changes.aside)"))
+      main,
+      beside: """
+        \(guide?.html)\(AuditAsides(visit: visit, drawn: drawn, keys: keys).html)\
+        \(changes.aside)
+        """))
     """
   }
 
@@ -35,11 +41,28 @@ struct AuditOverview: Sendable {
     """
     \(returned)
     \(judgement.question)
+    \(meeting)
     \(work)
     \(judgement.grades)
+    \(PlanLookFeature.card(visit, planLook))
+    \(judgement.comparisons)
     \(changes.html)
-    <p class="govuk-body">\(link("History of this audit", to: AuditAddress.history(visit.id)))</p>
+    \(paragraph(link("History of this \(visit.noun)", to: AuditAddress.history(visit.id))))
     """
+  }
+
+  /// When and where its meeting is, with the way to it.
+  private var meeting: HTML {
+    guard let record = visit.contents.meeting, activity.withdrawnAt == nil else { return "" }
+    let words: HTML =
+      record.meeting.map { meeting in
+        meeting.heldDay.map { "The meeting was held on \($0.words)." }
+          ?? """
+          The meeting is on \(meeting.startsAt.day.wordsWithWeekday) at \
+          \(meeting.startsAt.timeWords).
+          """
+      } ?? "The meeting has no day yet."
+    return insetText("\(words) \(link("To the meeting", to: AuditAddress.meeting(visit.id)))")
   }
 
   /// The parts for the auditor who writes; for everyone else what there is to read.
@@ -52,20 +75,27 @@ struct AuditOverview: Sendable {
         """)
     }
     if visit.isWriting {
-      return "\(pair)\(AuditParts(visit: visit, progress: progress).html)"
+      return "\(pair)\(agencies)\(AuditParts(visit: visit, progress: progress).html)"
     }
-    if visit.isAuditor, activity.isSealed { return pair }
+    if activity.isSealedPair, visit.isAuditor { return pair }
+    if activity.hasAgencies, activity.submittedAt == nil { return agencies }
     if ActivityPolicy.mayRead(visit.actor, activity), activity.submittedAt != nil {
-      return AuditAfter(visit: visit, disputes: judgement.disputes).html
+      let after = AuditAfter(visit: visit, disputes: judgement.disputes).html
+      return "\(agencies)\(after)"
     }
     if ActivityPolicy.isBlind(visit.actor, activity) {
       return BlindNotice(activity: activity, keys: keys).html
     }
-    return paragraph("What the auditor writes can be read here once it is submitted.")
+    return paragraph("What is written can be read here once it is submitted.")
   }
 
   /// Where a pair stands: each alone, then together.
   private var pair: HTML { PairStanding(visit: visit).html }
+
+  /// Where agencies stand, and what there is to do about them.
+  private var agencies: HTML {
+    activity.hasAgencies ? AgenciesStanding(visit: visit, keys: keys).html : ""
+  }
 
   /// For the QA unit: why it was handed back.
   private var returned: HTML {
@@ -103,20 +133,29 @@ struct AuditParts: Sendable {
   }
 
   private var groups: [Group] {
-    let prepare: [AuditPart] = [.file, .feedbackDecision, .feedback, .discussion]
+    let prepare: [AuditPart] = [
+      .file, .feedbackDecision, .feedback, .discussion, .meeting, .notes, .sources,
+    ]
     let ending: [AuditPart] = [.findings, .actions, .review, .overall]
     let (first, last) = (
       progress.parts.filter(prepare.contains), progress.parts.filter(ending.contains)
     )
     let sections = visit.contents.tool.sections.map { AuditPart.section($0.id) }
-    let isSealed = visit.activity.isSealed
+    let isSealed = visit.contents.isAlone
+    let isAgency = visit.contents.agency != nil
     return [
       Group(title: "Prepare", id: "prepare", tasks: first.map(entry)),
       Group(
-        title: isSealed ? "Your own reading" : "Audit the practice", id: "audit",
+        title: isAgency
+          ? "Your agency’s part"
+          : isSealed
+            ? "Your own reading"
+            : visit.contents.kind.subject == .theme ? "Say what they show" : "Audit the practice",
+        id: "audit",
         tasks: sections.map(entry)),
       Group(
-        title: isSealed ? "Hand it in" : "Bring it together", id: "together",
+        title: isAgency ? "Send it in" : isSealed ? "Hand it in" : "Bring it together",
+        id: "together",
         tasks: last.map(entry) + [check]),
     ].filter { !$0.tasks.isEmpty }
   }
@@ -136,9 +175,17 @@ struct AuditParts: Sendable {
       ? "Everything is there"
       : "\(EnglishNumbers.count(missing, "thing").capitalisedFirst) still to do"
     return TaskEntry(
-      visit.activity.isSealed ? "Check and hand in" : "Check and submit",
+      CheckTitle.of(visit),
       to: AuditAddress.check(visit.id), hint: hint,
       status: missing == 0 ? .open("Ready", .green) : .cannotStartYet("Not ready yet"))
+  }
+}
+
+/// What checking an audit leads to: sending it in, handing it in, agreeing or submitting.
+enum CheckTitle {
+  static func of(_ visit: AuditVisit) -> HTML {
+    if visit.contents.agency != nil { return "Check and send in" }
+    return visit.contents.isAlone ? "Check and hand in" : "Check and submit"
   }
 }
 

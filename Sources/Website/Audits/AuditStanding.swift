@@ -10,7 +10,10 @@ struct AuditStanding: Sendable {
   private var activity: Activity { visit.activity }
 
   var sentence: HTML {
-    switch activity.state {
+    if activity.hasAgencies, activity.submittedAt == nil, activity.withdrawnAt == nil {
+      return AgenciesSentence(visit: visit).html
+    }
+    return switch activity.state {
     case .allocated:
       "Not started.\(due)\(closed)"
     case .returned: "Returned by its auditor. The QA unit finds another."
@@ -40,7 +43,7 @@ struct AuditStanding: Sendable {
     activity.monthClosedAt == nil || activity.version > 1
       ? ""
       : """
-       \(activity.period.words) is closed, so it counts as not completed there; it can still be \
+       \(activity.cycleWords) is closed, so it counts as not completed there; it can still be \
       finished.
       """
   }
@@ -52,18 +55,23 @@ struct AuditStanding: Sendable {
         " Oversight is due by \($0.words(\.wordsWithWeekday))."
       } ?? " It waits for oversight."
     }
-    return activity.hasFiling ? " It goes on the child’s record next." : ""
+    return then.map { " It \($0) next." } ?? ""
   }
 
-  private var onRecord: HTML {
-    activity.hasFiling ? "; it goes on the child’s record next" : ""
+  private var onRecord: HTML { then.map { "; it \($0) next" } ?? "" }
+
+  /// What has to be done before it is finished.
+  private var then: HTML? {
+    if activity.awaitsTalk { return "is talked over" }
+    return activity.hasFiling ? "goes on the child’s record" : nil
   }
 
   private var due: HTML {
     activity.submission.map {
       " To be submitted by \($0.words(\.wordsWithWeekday))\(countdown($0.day - visit.today))."
-    } ?? (activity.version > 1
-      ? " It was opened again, to be put right as soon as can be." : " No day is set for it.")
+    }
+      ?? (activity.version > 1
+        ? " It was opened again, to be put right as soon as can be." : " No day is set for it.")
   }
 
   private func countdown(_ days: Int) -> HTML {
@@ -86,7 +94,7 @@ struct AuditStanding: Sendable {
         ? ", \(late) after the day first set, within the time given" : ", \(late) late"
     let after: HTML =
       activity.monthClosedAt.map { at > $0 && activity.version == 1 } ?? false
-      ? ", after \(activity.period.words) was closed" : ""
+      ? ", after \(activity.cycleWords) was closed" : ""
     return "Submitted on \(at.day.words)\(note)\(after)"
   }
 }
@@ -110,7 +118,7 @@ struct AuditStages: Sendable {
     let current = steps.firstIndex { $0.done == nil }
     return stages(
       steps.enumerated().map { index, step in drawn(step, isNow: index == current) },
-      label: "Where this audit stands")
+      label: "Where this \(visit.noun) stands")
   }
 
   private func drawn(_ step: Step, isNow: Bool) -> StageStep {
@@ -137,16 +145,42 @@ struct AuditStages: Sendable {
     return visit.contents.kind.stages.compactMap { plan in
       let title: HTML = "\(plan.title)"
       switch plan.stage {
+      case .select where activity.child == nil:
+        return Step(title: title, done: activity.allocatedAt.day, ahead: "", due: nil)
       case .allocate:
         return Step(
           title: title, done: activity.sentAt?.day ?? activity.allocatedAt.day, ahead: "",
           due: nil)
-      case .prepare: return Step(title: title, done: activity.fileReadDay, ahead: "", due: nil)
-      case .discuss:
+      case .invite where activity.hasAgencies, .meet where activity.hasAgencies: return nil
+      case .prepare where activity.hasAgencies: return nil
+      case .discuss where activity.hasAgencies:
+        let told = activity.agencies.filter { $0.leftOutAt == nil }.map(\.fedBackDay)
+        let isAll = told.allSatisfy { $0 != nil }
         return Step(
-          title: title, done: discussion?.heldDay, ahead: booked ?? "After the file", now: booked,
+          title: title, done: isAll ? told.compactMap { $0 }.max() : nil,
+          ahead: "After the meeting", due: nil)
+      case .invite: return invitation(title)
+      case .meet: return meeting(title)
+      case .prepare where !visit.contents.kind.isFileRead: return nil
+      case .prepare:
+        return Step(
+          title: title, done: activity.fileReadDay, ahead: agreed(plan.stage) ?? "",
+          now: agreed(plan.stage), due: nil)
+      case .discuss where visit.contents.kind.talker != nil:
+        return Step(
+          title: title, done: activity.talkedDay, ahead: agreed(plan.stage) ?? "After the audit",
+          now: agreed(plan.stage), due: nil)
+      case .discuss:
+        // What nothing waits for keeps nobody back.
+        guard discussion != nil || SubmissionRules.needs(.discuss, visit.contents) else {
+          return nil
+        }
+        return Step(
+          title: title, done: discussion?.heldDay,
+          ahead: booked ?? agreed(plan.stage) ?? "After the file",
+          now: booked ?? agreed(plan.stage),
           due: nil)
-      case .review where activity.isPaired:
+      case .review where activity.isPaired || activity.hasAgencies:
         return Step(title: title, done: activity.unsealedAt?.day, ahead: "", due: nil)
       case plan.stage where plan.stage == visit.contents.kind.closing:
         return Step(
@@ -157,15 +191,41 @@ struct AuditStages: Sendable {
           title: title, done: activity.overseenAt?.day, ahead: by(activity.oversight) ?? "",
           now: by(activity.oversight), due: activity.oversightDue)
       case .file:
-        let isOverseen = plan.after.contains(.oversee)
         return Step(
           title: title, done: activity.filedAt?.day,
-          ahead: isOverseen ? "After oversight" : "After it is submitted", due: nil)
-      case .select, .review, .invite, .feedback, .meet, .reconcile, .judge, .moderate, .dispute,
+          ahead: plan.after.contains(.oversee)
+            ? "After oversight"
+            : plan.after.contains(.discuss) ? "After the talk" : "After it is submitted", due: nil)
+      case .select, .review, .feedback, .reconcile, .judge, .moderate, .dispute,
         .act, .verify, .reaudit, .share:
         return nil
       }
     }
+  }
+
+  /// The day agreed for a stage of this round.
+  private func agreed(_ stage: Stage) -> HTML? {
+    visit.contents.days[stage].map { "By \($0.shortWords(beside: visit.today))" }
+  }
+
+  private func invitation(_ title: HTML) -> Step? {
+    guard let record = visit.contents.meeting else { return nil }
+    let due = record.meeting.flatMap {
+      InvitationRules.due(
+        visit.contents.kind, meeting: $0.startsAt.day, in: visit.contents.framework)?.due
+    }
+    let by: HTML? = due.map { "By \($0.shortWords(beside: visit.today))" }
+    return Step(
+      title: title, done: record.meeting?.sentAt?.day, ahead: by ?? "", now: by, due: due)
+  }
+
+  private func meeting(_ title: HTML) -> Step? {
+    guard let record = visit.contents.meeting else { return nil }
+    let on: HTML? = record.meeting.map {
+      "On \($0.startsAt.day.shortWords(beside: visit.today))"
+    }
+    return Step(
+      title: title, done: record.meeting?.heldDay, ahead: on ?? "", now: on, due: nil)
   }
 
   private func by(_ due: DueDay?) -> HTML? {

@@ -40,6 +40,7 @@ enum CaseReviewFeature: Feature {
     if let review {
       fields.set("recommended", review.recommended ? "yes" : "no")
       fields.set("words", review.words)
+      fields.set("panel", review.panel ?? "")
     }
     return fields
   }
@@ -67,7 +68,8 @@ enum CaseReviewFeature: Feature {
       try await request.act { occasion, transaction in
         try RecommendReview(
           activity: visit.id, recommended: isYes, grounds: form.all("grounds"),
-          words: form["words"], revision: revision)(occasion, in: transaction)
+          words: form["words"], panel: form.text("panel"), revision: revision)(
+            occasion, in: transaction)
       }
     } catch let refusal as Refusal where refusal.isForTheForm {
       let again = try await request.auditToWrite()
@@ -92,7 +94,7 @@ enum CaseReviewFeature: Feature {
       try await request.act { occasion, transaction in
         try DecideReview(
           activity: visit.id, decision: choice, words: words, revision: revision)(
-          occasion, in: transaction)
+            occasion, in: transaction)
       }
     } catch let refusal as Refusal where refusal.isForTheForm {
       return try decision(
@@ -119,6 +121,9 @@ private struct RecommendationPage {
 
   var html: HTML {
     let why: HTML = """
+      \(when: !plan.panels.isEmpty, radios(
+        fields["panel"], Legend("Which do you recommend?", size: .s),
+        plan.panels.map { Choice($0.id, "\($0.title)") }))
       \(checkboxes(
         fields["grounds"], Legend("On which grounds?", size: .s),
         plan.reasons.map { Choice($0.id, "\($0.title)") }))
@@ -154,6 +159,9 @@ private struct RecommendationPage {
         .init(
           "On which grounds?", "grounds",
           value: grounds.map { $0.title }.joined(separator: "; ")),
+        .init(
+          "Which do you recommend?", "panel",
+          value: plan.panels.first { $0.id == review?.panel }?.title),
         .init("What you saw that calls for it", "words", typed: review?.words ?? ""),
       ]
     ).html
@@ -189,11 +197,16 @@ private struct ReviewDecisionPage {
         """
         \(when: review.recommended, paragraph("\(auditor) recommends it, on these grounds:"))
         \(when: !grounds.isEmpty, bullets(grounds))
+        \(panel.map { paragraph("What is recommended: \($0).") })
         \(when: !review.words.isEmpty, typedText(review.words))
         \(decided)\(tooLate)\(decide)
         \(paragraph(link("Read the audit", to: AuditAddress.reading(visit.id))))
         """))
       """
+  }
+
+  private var panel: String? {
+    plan.panels.first { $0.id == review.panel }?.title
   }
 
   private var decided: HTML {
@@ -273,6 +286,6 @@ private struct CaseReviewsPage {
       }
     return TableRow(
       link(childCode(audit.code), to: AuditAddress.part(.review, of: audit.id)),
-      "\(audit.period.words)", "\(review.recommendedAt.day.words)", decision)
+      "\(audit.cycleWords)", "\(review.recommendedAt.day.words)", decision)
   }
 }

@@ -9,10 +9,13 @@ enum ChildFeature: Feature {
   static func add(to routes: inout Routes) {
     routes.post("/audits/:id/child") { request in
       let visit = try await request.audit()
-      try require(ActivityPolicy.mayKnowChild(visit.actor, visit.activity))
+      try require(
+        ActivityPolicy.mayKnowChild(
+          visit.actor, visit.activity, visit.contents.kind.access))
+      let known = try found(visit.activity.child)
       let child = try await request.act { occasion, transaction in
         try IdentityVault.look(
-          at: visit.activity.caseId, by: occasion.actor.person, purpose: visit.id,
+          at: known.caseId, by: occasion.actor.person, purpose: visit.id,
           at: occasion.now, in: transaction)
       }
       return request.page(
@@ -42,9 +45,37 @@ struct ChildPage: Sendable {
       \(column(
         """
         \(summaryList(rows))
+        \(coordinator)
         \(paragraph(recorded))
+        \(SharingPrinciples(kind: visit.contents.kind).html)
         \(paragraph(link("Back to the audit", to: AuditAddress.overview(visit.id))))
         """))
       """
+  }
+}
+
+extension ChildPage {
+  /// For those of other agencies, who cannot look in the authority's system.
+  private var coordinator: HTML {
+    guard visit.contents.kind.hasAgencies, let name = visit.activity.people[.coordinator]?.name
+    else { return "" }
+    return paragraph(
+      """
+      If you have no way into \(visit.contents.framework.words.recordSystem), \(name) tells you \
+      which child this is.
+      """)
+  }
+}
+
+/// What all sharing about a child keeps to, where the framework says so: shown wherever it is asked
+/// who the child is.
+struct SharingPrinciples: Sendable {
+  let kind: ActivityKind
+
+  var html: HTML {
+    let principles = kind.agencies?.principles ?? []
+    guard !principles.isEmpty else { return "" }
+    return details(
+      "What sharing about a child keeps to", numbered(principles.map { "\($0.title)" }))
   }
 }

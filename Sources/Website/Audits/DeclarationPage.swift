@@ -15,14 +15,15 @@ struct DeclarationPage: Sendable {
     """
     \(pageHeading(
       "Audit of \(childCode(activity.code))",
-      caption: "\(visit.contents.kind.title), \(activity.period.words)",
+      caption: "\(visit.contents.kind.title), \(activity.cycleWords)",
       standing: AuditStanding(visit: visit).sentence))
     \(columns(main, beside: AuditAsides(visit: visit, drawn: nil, keys: childKeys).html))
     """
   }
 
   private var main: HTML {
-    """
+    if visit.contents.agency != nil { return agency }
+    return """
     \(heading("Before you open it"))
     \(paragraph(known))
     \(paragraph("You have a conflict of interest if any of these is so:"))
@@ -32,6 +33,24 @@ struct DeclarationPage: Sendable {
       "something else would keep you, or seem to keep you, from judging the work fairly",
     ]))
     \(buttons(declare, returnLink))
+    """
+  }
+
+  /// For an agency's auditor: whether they had any part in the case.
+  private var agency: HTML {
+    """
+    \(heading("Before you open it"))
+    \(paragraph("""
+    You audit your agency’s part. See who the child is, on this page, before you answer. You had a \
+    part in the case if you worked with the child or the family, or answered for those who did.
+    """))
+    \(buttons(
+      form(
+        to: AuditAddress.overview(visit.id) + "/agency-declaration", keys: keys,
+        button("I had no part in it: open the audit")),
+      form(
+        to: AuditAddress.overview(visit.id) + "/standing-aside", keys: childKeys,
+        button("I had a part in it: stand aside", .secondary))))
     """
   }
 

@@ -23,7 +23,7 @@ enum DeedWords {
 
   /// What was done, without who did it: "marked the file as read". Nil where nothing is told.
   static func phrase(_ deed: Deed, _ reading: any Reading) throws -> HTML? {
-    let framework = try PublishedFrameworks.load(deed.framework, reading)
+    let framework = try PublishedFrameworks.load(deed, reading)
     let payload = deed.payload
     switch deed.fact {
     case "section-saved": return "worked on \(section(payload, framework))"
@@ -33,7 +33,8 @@ enum DeedWords {
       return "gave the overall grade \(title(of: grade, deed, framework))"
     case "audit-submitted":
       let grade = payload["overall"] ?? ""
-      return "submitted the audit, graded \(title(of: grade, deed, framework))"
+      return grade.isEmpty
+        ? "submitted it" : "submitted the audit, graded \(title(of: grade, deed, framework))"
     case "case-review-decided":
       return payload["decision"] == CaseReview.Decision.review.rawValue
         ? "decided that there will be a fuller review" : "decided against a fuller review"
@@ -48,8 +49,18 @@ enum DeedWords {
       return clock.stoppedBy.isUpdate
         ? "gave the \(clock.shortTitle.lowercasedStart)"
         : "finished the \(clock.shortTitle.lowercasedStart)"
+    case "response-step-kept": return "kept the record of \(step(payload, deed, framework))"
+    case "response-step-confirmed": return "confirmed \(step(payload, deed, framework))"
     default: return preparing(deed)
     }
+  }
+
+  private static func step(
+    _ payload: [String: String], _ deed: Deed, _ framework: Framework
+  ) -> HTML {
+    let plans = framework.kind(deed.kind)?.responses ?? []
+    let step = plans.first { $0.id == payload["plan"] }?.step(payload["step"] ?? "")
+    return "“\(step?.title ?? "a step")”"
   }
 
   private static func preparing(_ deed: Deed) -> HTML? {
@@ -76,6 +87,10 @@ enum DeedWords {
     case "finding-noted": return "noted \(one)"
     case "finding-changed": return "changed \(one)"
     case "finding-removed": return "removed \(one)"
+    case "source-brought-in": return "brought in a source"
+    case "source-changed": return "changed a source"
+    case "source-removed": return "took back a source"
+    case "source-left-out": return "said why there is no source of a kind"
     case "planned-action-made": return "wrote an action"
     case "planned-action-changed": return "changed an action"
     case "planned-action-removed": return "removed an action"
@@ -85,14 +100,41 @@ enum DeedWords {
     case "moderation-begun": return moderation(deed)
     case "audit-reopened": return reopened(deed)
     case "audit-extended": return extended(deed.payload)
-    default: return others[deed.fact]
+    default: return meeting(deed) ?? others[deed.fact]
+    }
+  }
+
+  /// What was done about the meeting.
+  private static func meeting(_ deed: Deed) -> HTML? {
+    let payload = deed.payload
+    switch deed.fact {
+    case "meeting-planned": return "planned the meeting for \(day(payload))"
+    case "invitee-named": return "put somebody on the list of the meeting"
+    case "invitee-changed": return "changed the list of the meeting"
+    case "invitee-removed": return "took somebody off the list of the meeting"
+    case "invitations-sent":
+      return "sent the invitations\(payload["late"] == "yes" ? ", late" : "")"
+    case "invitations-checked": return "looked over the invitations: nobody is missing"
+    case "record-read": return "read the record before the meeting"
+    case "moment-noted": return "added to the time line"
+    case "moment-removed": return "took something off the time line"
+    case "meeting-held": return "recorded the meeting of \(day(payload))"
+    case "plan-looked-at":
+      return payload["sound"] == "yes"
+        ? "looked at the plan as a whole: it is sound"
+        : "looked at the plan as a whole: something is missing"
+    case "meeting-process-kept": return "said how the meeting itself served"
+    case "notes-returned": return "returned the notes of the meeting"
+    default: return nil
     }
   }
 
   /// What moderation decided. Whatever it was, both grades are kept.
   private static func moderated(_ payload: [String: String], _ grade: String) -> HTML? {
     switch payload["outcome"].flatMap(ModerationOutcome.init) {
+    case .agree where payload["grade"]?.isEmpty ?? true: "moderated the audit and agreed"
     case .agree: "moderated the audit and agreed: \(grade)"
+    case .suggest: "moderated the audit and suggested changes"
     case .changeWithReason: "moderated the audit and changed the grade of record to \(grade)"
     case .return: "moderated the audit and gave it back to the auditor with a question"
     case nil: nil
@@ -124,12 +166,16 @@ enum DeedWords {
   }
 
   private static func moderation(_ deed: Deed) -> HTML {
-    deed.payload["reason"].flatMap(Moderation.Reason.init) == .dipSample
-      ? "drew the audit for the dip sample" : "submitted a grade that is always moderated"
+    switch deed.payload["reason"].flatMap(Moderation.Reason.init) {
+    case .dipSample: "drew the audit for the dip sample"
+    case .everyAudit: "submitted it to be moderated, as every one"
+    case .grade, nil: "submitted a grade that is always moderated"
+    }
   }
 
   /// What other parts of the service do to an audit.
   private static let others: [String: HTML] = [
+    "suggestions-answered": "answered what the moderator suggested",
     "moderation-graded": "graded the audit a second time",
     "dispute-raised": "saw something in the audit differently",
     "dispute-support-asked": "asked the QA unit to help settle what is seen differently",
@@ -137,10 +183,23 @@ enum DeedWords {
     "response-begun": "set going what the framework asks for after this grade",
     "response-closed": "confirmed that everything after this grade is done",
     "response-ended": "ended the response before every step was done, with a reason",
+    "audit-experience-kept": "was asked how the audit was for them, and answered",
     "reaudit-begun": "had the case audited a second time",
     "exemplar-accepted": "accepted the audit as an example of good work",
     "exemplar-declined": "declined the audit as an example of good work",
+    "moderation-joined": "joined in the moderation",
     "moderation-released": "freed the moderation for someone else",
+    "family-talk-begun": "began to write down what the family said",
+    "family-heard": "sent in what the family said",
+    "family-not-heard": "said why somebody of the family could not be heard",
+    "family-listener-replaced": "gave it to somebody else to hear the family",
+    "agency-audit-opened": "opened the audit for an agency",
+    "agency-audit-sent-in": "sent in the audit for an agency",
+    "agency-auditor-stood-aside": "had a part in the case and stood aside",
+    "agency-auditor-replaced": "named another auditor for an agency",
+    "agency-left-out": "went ahead without an agency",
+    "agency-audits-complete": "made it complete: every agency’s audit is in",
+    "agency-feedback-given": "told practitioners of the audit and its grades",
     "audit-withdrawn": "withdrew the audit, because its case dropped out",
     "document-superseded": "made the document on the child’s record out of date",
     "audit-allocated": "sent the audit out",

@@ -31,27 +31,10 @@ enum DiscussionFeature: Feature {
   }
 
   private static func typed(_ form: FormFields, _ visit: AuditVisit) throws -> SaveDiscussion {
-    let fields = form.fields()
     var problems: [Refusal.Problem] = []
-    var (booked, held): (Day?, Day?) = (nil, nil)
-    do { booked = try fields.date("booked").read("The day", field: "booked") } catch {
-      problems += error.problems
-    }
-    do { held = try fields.date("held").read("The day", field: "held") } catch {
-      problems += error.problems
-    }
-    let time = form.text("time").flatMap(ClockTime.init)
-    if form.text("time") != nil, time == nil {
-      problems.append(.init("Write the time as 10am, 2:30pm or 14:30.", field: "time"))
-    } else if booked != nil, time == nil {
-      problems.append(.init("Give the time of day as well.", field: "time"))
-    } else if booked == nil, time != nil, problems.isEmpty {
-      problems.append(.init("Give the day as well.", field: "booked"))
-    }
+    let at = form.moment(day: "booked", time: "time", &problems)
+    let held = form.day("The day", field: "held", &problems)
     try Refusal.unless(problems)
-    let at = booked.flatMap { day in
-      time.map { Instant(day, hour: $0.hour, minute: $0.minute) }
-    }
     return SaveDiscussion(
       activity: visit.id, bookedAt: at, place: form["place"], heldDay: held,
       with: form.all("with").compactMap(Part.init), words: form["words"],

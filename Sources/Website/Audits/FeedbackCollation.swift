@@ -92,7 +92,7 @@ struct FeedbackCollationPage: Sendable {
         let voices = audit.feedback.filter { $0.state == .obtained }.map { one -> HTML in
           """
           <p class="govuk-body"><strong>\(one.voice.words)</strong>, \(one.day.words). \
-          \(one.channel.words).</p>\(typedText(one.said))
+          \(one.channel.words).</p>\(FeedbackWords(feedback: one, tool: audit.tool).html)
           """
         }
         return card(audit.code, "\(voices)")

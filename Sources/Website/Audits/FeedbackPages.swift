@@ -7,13 +7,13 @@ import Practice
 enum AuditFeedbackFeature: Feature {
   static func add(to routes: inout Routes) {
     routes.get("/audits/:id/feedback-decision") { request in
-      let visit = try await request.auditToWrite()
+      let visit = try await request.auditForFeedback(.reading)
       let html = DecisionPage(visit, kept(visit.contents.feedbackDecision), request).html
       return request.page("Decide about family feedback", of: visit, html)
     }
     routes.post("/audits/:id/feedback-decision", decide)
     routes.get("/audits/:id/feedback") { request in
-      let visit = try await request.auditToWrite()
+      let visit = try await request.auditForFeedback(.reading)
       return request.page(
         "What the family said", of: visit, VoicesPage(visit, fresh(request), request).html)
     }
@@ -28,7 +28,7 @@ enum AuditFeedbackFeature: Feature {
   }
 
   @Sendable private static func decide(_ request: PageRequest) async throws -> PageResponse {
-    let visit = try await request.auditToWrite()
+    let visit = try await request.auditForFeedback(.deciding)
     let form = request.form
     do {
       let appropriate = try chosen(form)
@@ -44,7 +44,7 @@ enum AuditFeedbackFeature: Feature {
           ? AuditAddress.part(.feedback, of: visit.id) : AuditAddress.overview(visit.id),
         saying: "Your decision is kept.")
     } catch let refusal as Refusal where refusal.isForTheForm {
-      let again = try await request.auditToWrite()
+      let again = try await request.auditForFeedback(.deciding)
       let html = DecisionPage(again, form.fields(refusal), request, refusal).html
       return request.page("Decide about family feedback", of: again, refusal, html)
     }
@@ -61,7 +61,7 @@ enum AuditFeedbackFeature: Feature {
   }
 
   @Sendable private static func record(_ request: PageRequest) async throws -> PageResponse {
-    let visit = try await request.auditToWrite()
+    let visit = try await request.auditForFeedback(.asking)
     let form = request.form
     do {
       let feedback = try typed(form, visit)
@@ -94,9 +94,10 @@ enum AuditFeedbackFeature: Feature {
     }
     try Refusal.unless(problems)
     guard let voice, let channel, let state, let day else { throw Refusal.notFound }
+    let tool = visit.contents.framework.feedbackTool(of: visit.contents.kind)
     return RecordFeedback(
       activity: visit.id, voice: voice, channel: channel, state: state, said: form["said"],
-      day: day)
+      answers: try tool.map { try QuestionFields.read($0.questions, form) } ?? [], day: day)
   }
 
   fileprivate static func kept(_ decision: FeedbackDecision?) -> Fields {
@@ -131,12 +132,17 @@ private struct DecisionPage {
   }
 
   private var decision: FeedbackDecision? { visit.contents.feedbackDecision }
+  private var mayDecide: Bool { visit.mayDecideFeedback }
+  private var decider: Part { visit.contents.kind.feedback?.decidedBy ?? .auditor }
 
   private var standing: HTML {
     guard let decision else {
-      return "Not decided yet. You decide, best with someone who knows the family."
+      return mayDecide
+        ? "Not decided yet. You decide, best with someone who knows the family."
+        : "Not decided yet. \(visit.words(decider)) decides."
     }
-    let what = decision.appropriate ? "You decided to ask" : "You decided not to ask"
+    let who = decision.byName.flatMap { $0 == visit.actor.name ? nil : $0 } ?? "You"
+    let what = decision.appropriate ? "\(who) decided to ask" : "\(who) decided not to ask"
     return "\(what), on \(decision.day.words)."
   }
 
@@ -161,13 +167,14 @@ private struct DecisionPage {
       \(errorSummary(fields))
       \(pageHeading("Decide about family feedback", standing: standing))
       \(column(
-        """
-        \(keptNow)
-        \(form(
-          to: visit.address(.feedbackDecision), keys: keys,
-          FormManner(revision: fields.revision(after: refusal, now: decision?.revision ?? 0)),
-          inputs))
-        """))
+        mayDecide
+          ? """
+          \(keptNow)
+          \(form(
+            to: visit.address(.feedbackDecision), keys: keys,
+            FormManner(revision: fields.revision(after: refusal, now: decision?.revision ?? 0)),
+            inputs))
+          """ : typedText(decision?.reason ?? "")))
       """
   }
 
@@ -190,88 +197,5 @@ private struct DecisionPage {
     let parts: [Part] = [.caseHolder, .teamManager]
     return parts.filter { visit.isSomeoneElse($0) }
       .map { Choice($0.rawValue, "\(visit.words($0))") } + [Choice("alone", "Nobody else")]
-  }
-}
-
-/// What has been said, and the form for more.
-private struct VoicesPage {
-  let visit: AuditVisit
-  let fields: Fields
-  let request: PageRequest
-
-  init(_ visit: AuditVisit, _ fields: Fields, _ request: PageRequest) {
-    self.visit = visit
-    self.fields = fields
-    self.request = request
-  }
-
-  private var said: [Feedback] { visit.contents.feedback }
-
-  var html: HTML {
-    let next = paragraph(link("Back to the audit", to: AuditAddress.overview(visit.id)))
-    return """
-      \(errorSummary(fields))
-      \(pageHeading("What the family said", standing: standing))
-      \(column("\(said.map(card))\(isAsked ? add : notAsked)\(next)"))
-      """
-  }
-
-  private var isAsked: Bool { visit.contents.feedbackDecision?.appropriate == true }
-
-  private var notAsked: HTML {
-    paragraph(
-      """
-      You can record what was said once you have decided that it is right to ask: \
-      \(link("decide about family feedback", to: visit.address(.feedbackDecision))).
-      """)
-  }
-
-  private var standing: HTML {
-    if said.isEmpty { return "Nothing is recorded yet." }
-    let heard = said.filter { $0.state == .obtained }.count
-    return """
-      \(EnglishNumbers.count(said.count, "person", "people").capitalisedFirst) \
-      \(said.count == 1 ? "was" : "were") asked, and \
-      \(heard == 0 ? "none" : EnglishNumbers.words(heard)) said what they think.
-      """
-  }
-
-  private func card(_ one: Feedback) -> HTML {
-    let remove = buttonForm(
-      "Remove", to: visit.address(.feedback) + "/\(one.id)/removal", keys: request.keys)
-    let words: HTML = one.said.isEmpty ? "" : "\(typedText(one.said))"
-    return Components.card(
-      "\(one.voice.words), \(one.day.words)",
-      """
-      <p class="govuk-body">\(one.channel.words). \(one.state.words).</p>
-      \(words)\(remove)
-      """)
-  }
-
-  private var add: HTML {
-    let voices = visit.contents.kind.feedback?.from ?? [.child, .parent, .carer]
-    let inputs: HTML = """
-      \(heading(said.isEmpty ? "What was said" : "Add what someone else said"))
-      \(radios(
-        fields["voice"], Legend("Who was asked?", size: .s),
-        voices.map { Choice($0.rawValue, "\($0.words)") }))
-      \(radios(
-        fields["channel"], Legend("How?", size: .s),
-        Feedback.Channel.allCases.map { Choice($0.rawValue, "\($0.words)") }))
-      \(dateInput("day", in: fields, Legend("When?", size: .s)))
-      \(radios(fields["state"], Legend("What came of it?", size: .s), states))
-      \(button(said.isEmpty ? "Keep it" : "Add it"))
-      """
-    return form(to: visit.address(.feedback), keys: request.keys, inputs)
-  }
-
-  private var states: [Choice] {
-    Feedback.State.allCases.map { state in
-      let said = textArea(
-        fields["said"], label: "What they said",
-        hint: "In their own words as far as you can. Leave out names.")
-      return Choice(
-        state.rawValue, "\(state.words)", reveals: state == .obtained ? said : nil)
-    }
   }
 }

@@ -3,7 +3,8 @@ import Kernel
 import Markup
 import Practice
 
-/// Reading the child's file, which comes before everything else.
+/// Reading the child's file, or the records of somebody's supervision, which comes before
+/// everything else.
 enum FileFeature: Feature {
   static func add(to routes: inout Routes) {
     routes.get("/audits/:id/file") { request in
@@ -11,7 +12,8 @@ enum FileFeature: Feature {
       var fields = Fields()
       fields.set("day", visit.activity.fileReadDay ?? request.today)
       return request.page(
-        "Read the file", of: visit, page(visit, fields, visit.activity.revision, request))
+        "Read \(visit.activity.readFirst)", of: visit,
+        page(visit, fields, visit.activity.revision, request))
     }
     routes.post("/audits/:id/file") { request in
       let visit = try await request.auditToWrite()
@@ -27,9 +29,12 @@ enum FileFeature: Feature {
         }
       } catch let refusal as Refusal where refusal.isForTheForm {
         let html = page(visit, form.fields(refusal), visit.activity.revision, request)
-        return request.page("Read the file", of: visit, refusal, html)
+        return request.page("Read \(visit.activity.readFirst)", of: visit, refusal, html)
       }
-      return .redirect(to: AuditAddress.overview(visit.id), saying: "The file is marked as read.")
+      let what = visit.activity.readFirst.capitalisedFirst
+      return .redirect(
+        to: AuditAddress.overview(visit.id),
+        saying: "\(what) \(visit.activity.child == nil ? "are" : "is") marked as read.")
     }
   }
 
@@ -39,14 +44,16 @@ enum FileFeature: Feature {
     let inputs: HTML = """
       \(dateInput(
         "day", in: fields, Legend("When did you finish reading?"),
-        hint: "The months before this day are what you judge."))
+        hint: visit.contents.kind.window.map { _ in
+          "The months before this day are what you judge."
+        }))
       \(buttons(
-        button("Mark the file as read"),
+        button("Mark \(visit.activity.readFirst) as read"),
         link("Come back later", to: AuditAddress.overview(visit.id))))
       """
     return """
       \(errorSummary(fields))
-      \(pageHeading("Read the file", standing: standing(visit)))
+      \(pageHeading("Read \(visit.activity.readFirst)", standing: standing(visit)))
       \(column(
         """
         \(guidance(visit))
@@ -57,7 +64,9 @@ enum FileFeature: Feature {
   }
 
   private static func standing(_ visit: AuditVisit) -> HTML {
-    guard let window = visit.contents.window(today: visit.today) else { return "Not read yet." }
+    guard let window = visit.contents.window(today: visit.today) else {
+      return visit.activity.fileReadDay.map { "Read on \($0.words)." } ?? "Not read yet."
+    }
     guard let read = visit.activity.fileReadDay else {
       return "Not read yet. Today it would cover \(window.from.words) to \(window.to.words)."
     }
@@ -76,8 +85,13 @@ enum FileFeature: Feature {
       """
     return """
       \(paragraph("\(hint)"))
-      \(paragraph(lookUp))
+      \(when: visit.activity.child != nil, paragraph(lookUp))
       \(paragraph(note))
       """
   }
+}
+
+extension Activity {
+  /// What is read before it is written: "the file".
+  var readFirst: String { child == nil ? "the records" : "the file" }
 }

@@ -52,7 +52,10 @@ enum FindingFeature: Feature {
   }
 
   fileprivate static func kept(_ finding: Finding?) -> Fields {
-    Fields(["words": finding?.words ?? "", "theme": finding?.theme ?? ""])
+    Fields([
+      "words": finding?.words ?? "", "theme": finding?.theme ?? "",
+      "route": finding?.route ?? "", "agency": finding?.agency ?? "",
+    ])
   }
 
   private static func page(
@@ -77,7 +80,8 @@ enum FindingFeature: Feature {
       try await request.act { occasion, transaction in
         try NoteFinding(
           activity: visit.id, id: id, kind: kind, theme: form.text("theme"),
-          words: form["words"], revision: revision)(occasion, in: transaction)
+          words: form["words"], route: form.text("route"), agency: form.text("agency"),
+          revision: revision)(occasion, in: transaction)
       }
     } catch let refusal as Refusal where refusal.isForTheForm {
       let again = try await request.auditToWrite()
@@ -137,7 +141,7 @@ struct FindingList: Sendable {
   var html: HTML {
     let lines = findings.map { finding -> HTML in
       """
-      \(finding.words) \(quiet("\(theme(finding))")) \
+      \(finding.words) \(quiet("\(theme(finding))\(visit.goes(finding))")) \
       \(link("Change", to: visit.address(.findings) + "/\(finding.id)", about: finding.kindWords))
       """
     }
@@ -205,6 +209,7 @@ private struct FindingPage {
       \(when: !themes.isEmpty, selectInput(
         fields["theme"], label: "Theme", hint: "Reports count findings by theme.",
         labelSize: .m, options))
+      \(when: kind == .learning, LearningRouteInputs(visit: visit, fields: fields).html)
       \(button("Save"))
       """
     return """

@@ -19,7 +19,10 @@ struct HistoryPage: Sendable {
       "audit-allocated", "audit-reallocated", "audit-opened", "audit-returned", "file-read",
       "discussion-booked", "discussion-held", "oversight-confirmed", "document-made",
       "audit-filed", "moderation-begun", "moderation-left-to-others", "audit-withdrawn",
-      "audit-extended", "audit-reopened", "document-superseded",
+      "audit-extended", "audit-reopened", "document-superseded", "meeting-planned",
+      "invitee-named", "invitee-changed", "invitee-removed", "invitations-sent",
+      "invitations-checked", "record-read", "meeting-held", "notes-returned",
+      "meeting-process-kept",
     ]
   }
 
@@ -38,15 +41,18 @@ struct HistoryPage: Sendable {
       ? "Nothing is recorded yet."
       : "\(EnglishNumbers.count(lines.count, "thing").capitalisedFirst) happened, the latest first."
     return """
-      \(pageHeading("History", caption: "Audit of \(visit.activity.code)", standing: standing))
+      \(pageHeading("History", caption: visit.activity.heading, standing: standing))
       \(column(
         """
         \(timeline(lines.map(event), isPage: true))
         \(remark(Self.ledger))
-        \(when: PeoplePolicy.maySeeLooks(visit.actor), looks)
+        \(when: PeoplePolicy.maySeeLooks(visit.actor) && isKnown, looks)
         """))
       """
   }
+
+  /// Whether it is about a child whose code others know too.
+  private var isKnown: Bool { visit.activity.child != nil && !visit.activity.isConfined }
 
   private var looks: HTML {
     paragraph(

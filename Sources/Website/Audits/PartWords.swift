@@ -12,10 +12,13 @@ struct PartWords: Sendable {
 
   var title: HTML {
     switch part {
-    case .file: "Read the file"
+    case .file: "Read \(contents.activity.readFirst)"
     case .feedbackDecision: "Decide about family feedback"
     case .feedback: "Record what the family said"
     case .discussion: "Discussion with the practitioner"
+    case .meeting: "Record the meeting"
+    case .notes: "Notes of the meeting"
+    case .sources: "Sources"
     case .section(let id): "\(contents.tool.section(id)?.title)"
     case .findings: "Strengths, then areas for improvement"
     case .actions: "Actions and learning"
@@ -31,6 +34,9 @@ struct PartWords: Sendable {
     case .feedbackDecision: decision
     case .feedback: feedback
     case .discussion: discussion
+    case .meeting: meeting
+    case .notes: notes
+    case .sources: sources
     case .section(let id): contents.tool.section(id).flatMap(section)
     case .findings: findings
     case .actions: actions
@@ -50,9 +56,14 @@ struct PartWords: Sendable {
   }
 
   private var decision: HTML? {
-    guard let decision = contents.feedbackDecision else { return nil }
+    guard let decision = contents.feedbackDecision else {
+      return FeedbackRules.isOthers(contents.kind)
+        ? "\(visit.words(contents.kind.feedback?.decidedBy ?? .auditor)) decides" : nil
+    }
     let with: HTML = decision.with.map { ", with \(visit.words($0))" } ?? ""
-    return decision.appropriate ? "You decided to ask\(with)" : "You decided not to ask\(with)"
+    let who = decision.byName.flatMap { $0 == visit.actor.name ? nil : $0 } ?? "You"
+    return decision.appropriate
+      ? "\(who) decided to ask\(with)" : "\(who) decided not to ask\(with)"
   }
 
   private var feedback: HTML? {
@@ -68,6 +79,30 @@ struct PartWords: Sendable {
     return discussion.bookedAt.map { booked in
       "\(booked.day.wordsBeside(visit.today)), \(booked.timeWords)"
     }
+  }
+
+  private var meeting: HTML? {
+    guard let meeting = contents.meeting?.meeting else { return "No day is given yet" }
+    if let held = meeting.heldDay { return "Held on \(held.words)" }
+    return """
+      \(meeting.startsAt.day.wordsBeside(visit.today)), \(meeting.startsAt.timeWords)\
+      \(when: meeting.sentAt == nil, ". The invitations are not out yet")
+      """
+  }
+
+  private var notes: HTML? {
+    let taker = contents.activity.people[.noteTaker]?.name
+    if let at = contents.meeting?.notes.returnedAt { return "Returned on \(at.day.words)" }
+    let by: HTML? = contents.meeting?.meeting?.notesBy.map { " by \($0.words)" }
+    return taker.map { "\($0) returns them\(by)" }
+  }
+
+  private var sources: HTML? {
+    let here = contents.kind.sources.filter { !contents.sources($0).isEmpty }.count
+    let all = EnglishNumbers.count(contents.kind.sources.count, "kind")
+    return here == 0
+      ? "\(all.capitalisedFirst), weighed against each other"
+      : "\(EnglishNumbers.words(here).capitalisedFirst) of \(all) looked at"
   }
 
   private func section(_ section: ToolSection) -> HTML? {

@@ -44,9 +44,10 @@ enum PlanningFeature: Feature {
     guard let action else { return Fields() }
     var fields = Fields([
       "words": action.words, "difference": action.difference, "done-means": action.doneMeans,
-      "owner": action.owner,
+      "attainable": action.attainable, "owner": action.owner,
     ])
     fields.set("due", action.due)
+    fields.set("agencies", action.agencies)
     return fields
   }
 
@@ -75,7 +76,8 @@ enum PlanningFeature: Feature {
       }
       let plan = PlanAction(
         activity: visit.id, id: action?.id, words: form["words"], difference: form["difference"],
-        doneMeans: form["done-means"], owner: form.text("owner"), due: due,
+        doneMeans: form["done-means"], attainable: form["attainable"],
+        owner: form.text("owner"), due: due, agencies: form.all("agencies"),
         revision: form.revision ?? 0)
       try Refusal.unless(problems)
       try await request.act { occasion, transaction in try plan(occasion, in: transaction) }
@@ -85,27 +87,6 @@ enum PlanningFeature: Feature {
       return page(request, again, current, form.fields(refusal), refusal)
     }
     return .redirect(to: visit.address(.actions), saying: "The action is kept.")
-  }
-}
-
-/// Who may own an action: the audit's own people first, then everyone who is here, by name.
-enum Owners {
-  static func options(
-    _ organisation: Organisation, _ activity: Activity
-  ) -> [(value: String, text: String)] {
-    let near = [Part.caseHolder, .teamManager, .serviceLead].compactMap {
-      activity.people[$0]?.person
-    }
-    let others = organisation.people.values.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
-      .map(\.id).filter { !near.contains($0) }
-    let people = (near + others).compactMap { id -> (value: String, text: String)? in
-      guard let actor = Actor(id, in: organisation), let standing = actor.standings.first else {
-        return nil
-      }
-      let unit = organisation.units[standing.unit]?.name ?? ""
-      return (value: id, text: "\(actor.name), \(standing.title.inSentence), \(unit)")
-    }
-    return [(value: "", text: "Choose one person")] + people
   }
 }
 
@@ -181,29 +162,28 @@ private struct PlannedActionPage {
         .init(
           "What will be different for the child", "difference", typed: action?.difference ?? ""),
         .init("What “done” means", "done-means", typed: action?.doneMeans ?? ""),
+        .init("What makes it possible", "attainable", typed: action?.attainable ?? ""),
         .init("Who owns it", "owner", value: action?.ownerName),
         .init("By when", "due", value: action?.due.words),
       ]
     ).html
   }
 
+  /// Where agencies audit: one agency's own plan, or a joint one.
+  private var plans: HTML {
+    guard visit.activity.hasAgencies else { return "" }
+    return checkboxes(
+      fields["agencies"], Legend("In whose plan does it stand?"),
+      hint: "Choose several for what agencies have to do together: it stands in the joint plan.",
+      visit.activity.agencies.map {
+        Choice($0.agency, "\(visit.contents.framework.agency($0.agency))")
+      })
+  }
+
   private var inputs: HTML {
-    """
-    \(textArea(
-      fields["words"], label: "What has to be done", hint: "Exactly what, and with whom.",
-      rows: 3, labelSize: .m))
-    \(textArea(
-      fields["difference"], label: "What will be different for the child",
-      hint: "In words that the child would know.", rows: 3, labelSize: .m))
-    \(textArea(
-      fields["done-means"], label: "What “done” means",
-      hint: "What someone else would see when they check.", rows: 3, labelSize: .m))
-    \(selectInput(
-      fields["owner"], label: "Who owns it",
-      hint: "One person. Someone else checks that it is done.", labelSize: .m, searches: true,
-      owners))
-    \(dateInput("due", in: fields, Legend("By when"), hint: "A day you have agreed with them."))
-    \(button("Save the action"))
-    """
+    ActionInputs(
+      fields: fields, owners: owners, isSmart: visit.contents.kind.actions?.smart ?? false,
+      plans: plans
+    ).html
   }
 }

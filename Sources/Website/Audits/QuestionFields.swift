@@ -8,6 +8,9 @@ import Practice
 enum QuestionFields {
   static func evidence(_ question: String) -> String { question + ".evidence" }
 
+  /// Where a question that is no choice is not answered, and why: withheld, not seen.
+  static func none(_ question: String) -> String { question + ".none" }
+
   /// The form with the answers as they are kept.
   static func kept(_ questions: [Question], _ answers: [String: Answer]) -> Fields {
     var typed: [String: [String]] = [:]
@@ -20,6 +23,8 @@ enum QuestionFields {
       case .number(let number): typed[question.id] = [String(number)]
       case .choices(let ids): typed[question.id] = ids
       case .day(let day): days.append((question.id, day))
+      case .nonAnswer where !question.kind.isOneOfSeveral:
+        typed[none(question.id)] = [answer.value?.text ?? ""]
       case .grade, .nonAnswer, .choice: typed[question.id] = [answer.value?.text ?? ""]
       case nil: break
       }
@@ -45,6 +50,17 @@ enum QuestionFields {
   }
 
   private static func value(_ question: Question, _ form: FormFields) throws -> AnswerValue? {
+    guard !question.kind.isOneOfSeveral, let none = form.text(none(question.id)) else {
+      return try given(question, form)
+    }
+    guard try given(question, form) == nil else {
+      throw Refusal(
+        "Either answer “\(question.title)”, or say why not: not both.", field: question.id)
+    }
+    return AnswerValue(none)
+  }
+
+  private static func given(_ question: Question, _ form: FormFields) throws -> AnswerValue? {
     switch question.kind {
     case .graded, .choice, .yesNoPartly:
       return form.text(question.id).flatMap { AnswerValue($0) }
@@ -61,6 +77,16 @@ enum QuestionFields {
         throw Refusal("Write a whole number in figures.", field: question.id)
       }
       return .number(number)
+    }
+  }
+}
+
+extension QuestionKind {
+  /// Whether it is answered by choosing one of several, among them the ways of not answering.
+  var isOneOfSeveral: Bool {
+    switch self {
+    case .graded, .choice, .yesNoPartly: true
+    case .narrative, .severalChoice, .date, .number, .checklist: false
     }
   }
 }

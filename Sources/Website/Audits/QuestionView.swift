@@ -7,7 +7,7 @@ import Practice
 /// question beside it, and the box for what was seen.
 struct QuestionView: Sendable {
   let question: Question
-  /// "3.1", its place in the tool.
+  /// "3.1", its place in the tool; empty in a form without numbers.
   let number: String
   let scale: Scale?
   let fields: Fields
@@ -20,7 +20,9 @@ struct QuestionView: Sendable {
   var beside: HTML = ""
 
   private var field: Field { fields[question.id] }
-  private var title: HTML { "\(number) \(question.title)" }
+  private var title: HTML {
+    number.isEmpty ? "\(question.title)" : "\(number) \(question.title)"
+  }
   private var look: HTML? { question.guidance.map { "\($0)" } }
 
   var html: HTML {
@@ -68,7 +70,15 @@ struct QuestionView: Sendable {
   }
 
   private func plain(_ content: HTML) -> HTML {
-    "<div class=\"pl-question\">\(content)\(after)</div>"
+    "<div class=\"pl-question\">\(content)\(instead)\(after)</div>"
+  }
+
+  /// Under an answer that is no choice: the ways of not answering.
+  private var instead: HTML {
+    guard !question.kind.isOneOfSeveral, !others.isEmpty else { return "" }
+    return checkboxes(
+      fields[QuestionFields.none(question.id)], Legend("Or, in place of an answer", size: .s),
+      others)
   }
 
   private var others: [Choice] {

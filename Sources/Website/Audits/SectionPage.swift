@@ -61,26 +61,20 @@ struct SectionPage: Sendable {
       limits: contents.outcome.limits.filter {
         $0.of == question.id || $0.of == section.id && isWhole(question)
       },
-      rule: contents.kind.limiting.first { binds($0, question) },
+      rule: contents.kind.limiting.first { $0.binds(question, of: section) },
       concern: AuditAddress.concern(visit.id),
-      beside: ReadingsBeside(visit: visit).html(question)
+      beside: """
+        \(ReadingsBeside(visit: visit).html(question))\
+        \(AgenciesBeside(visit: visit).html(section))
+        """
     ).html
   }
 
   /// Whether it asks for the grade of the section as a whole.
   private func isWhole(_ question: Question) -> Bool { question.id == section.gradeId }
 
-  private func binds(_ rule: LimitingRule, _ question: Question) -> Bool {
-    switch rule.scope {
-    case .starredQuestions: question.starred
-    case .questions: rule.ids.contains(question.id)
-    case .anySection: isWhole(question)
-    case .sections: isWhole(question) && rule.ids.contains(section.id)
-    }
-  }
-
   private var beside: HTML {
-    sticky("\(saved)\(areas)\(when: !visit.activity.isSealed, strengths)")
+    sticky("\(saved)\(areas)\(when: !visit.contents.isAlone, strengths)")
   }
 
   private var saved: HTML {

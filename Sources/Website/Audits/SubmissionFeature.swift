@@ -24,12 +24,12 @@ enum SubmissionFeature: Feature {
       let standing = AuditStanding(visit: visit).sentence
       let content: HTML = """
         \(pageHeading(
-          "Audit of \(childCode(visit.activity.code))",
-          caption: "\(visit.contents.kind.title), \(visit.activity.period.words)",
+          visit.activity.heading,
+          caption: "\(visit.contents.kind.title), \(visit.activity.cycleWords)",
           standing: standing))
         \(column(AuditReading(contents: visit.contents).html))
         """
-      return request.page("The audit", of: visit, bar: visit.bar, content)
+      return request.page("The \(visit.noun)", of: visit, bar: visit.bar, content)
     }
   }
 
@@ -67,12 +67,14 @@ private struct CheckPage {
     keys = request.keys
   }
 
-  private var isSealed: Bool { visit.activity.isSealed }
+  private var isSealed: Bool { visit.contents.isAlone }
+  private var isAgency: Bool { visit.contents.agency != nil }
   private var isSecond: Bool {
     visit.activity.isPaired && visit.activity.isPlayed(.secondAuditor, by: visit.actor.person)
   }
 
   var title: String {
+    if isAgency { return "Check and send in" }
     if isSealed { return "Check and hand in" }
     return isSecond ? "Check and agree" : "Check and submit"
   }
@@ -102,7 +104,9 @@ private struct CheckPage {
         let lead = visit.activity.people[.auditor]?.name ?? "The auditor"
         return "You agree to it as it stands. \(lead) submits it."
       }
-      let then: HTML = isSealed ? "hand it in" : isSecond ? "say that you agree" : "submit it"
+      let then: HTML =
+        isAgency ? "send it in" : isSealed ? "hand it in"
+        : isSecond ? "say that you agree" : "submit it"
       return "Everything is there. Read it once more, then \(then)."
     }
     return "\(EnglishNumbers.count(missing.count, "thing").capitalisedFirst) still to do."
@@ -128,6 +132,14 @@ private struct CheckPage {
   }
 
   private var submission: HTML {
+    if isAgency {
+      return step(
+        "Send in your agency’s audit",
+        """
+        Nobody sees it until every agency’s is in; then those who come to the meeting read it. The \
+        words beside an answer that you withhold are erased now. You cannot change it afterwards.
+        """, "sending-in", "Send it in")
+    }
     if isSealed {
       return step(
         "Hand in your reading",
@@ -165,7 +177,7 @@ private struct CheckPage {
     let lateWords = late.map {
       paragraph("It was due on \($0.words(\.words)), so it will show as late.")
     }
-    let lead = activity.people[.serviceLead]?.name ?? "The service lead"
+    let lead = activity.people[activity.overseer]?.name ?? "The service lead"
     let reader: HTML = activity.hasOversight ? "\(lead) reads it next. " : ""
     let isModerated = activity.overall.map(visit.contents.kind.isAlwaysModerated) ?? false
     let second: HTML =
@@ -175,17 +187,20 @@ private struct CheckPage {
       once it is confirmed. \
 
       """ : ""
+    let those: HTML =
+      activity.practitioner == nil
+      ? "Those who answer for it " : "\(visit.caseHolder) and their manager "
     let next: HTML = """
-      \(second)\(reader)\(visit.caseHolder) and their manager can read it too. Its actions go \
+      \(second)\(reader)\(those)can read it too. Its actions go \
       on the tracker. You cannot change it afterwards.
       """
     return """
-      \(heading("Submit the audit"))
+      \(heading("Submit the \(visit.noun)"))
       \(paragraph(next))
       \(lateWords)
       \(form(
         to: AuditAddress.overview(visit.id) + "/submission", keys: keys,
-        FormManner(revision: visit.activity.revision), button("Submit the audit")))
+        FormManner(revision: visit.activity.revision), button("Submit the \(visit.noun)")))
       """
   }
 }
@@ -196,7 +211,7 @@ private struct SubmittedPage {
 
   var html: HTML {
     let activity = visit.activity
-    let lead = activity.people[.serviceLead]?.name ?? "The service lead"
+    let lead = activity.people[activity.overseer]?.name ?? "The service lead"
     let opened = visit.contents.actions.compactMap { action in
       action.number.map { number -> HTML in
         """
@@ -211,19 +226,30 @@ private struct SubmittedPage {
     let oversight: HTML =
       activity.hasOversight ? "\(lead) reads it and confirms oversight\(by)." : ""
     let onwards: HTML = """
-      \(link("Read the audit", to: AuditAddress.reading(visit.id))) or \
+      \(link("Read the \(visit.noun)", to: AuditAddress.reading(visit.id))) or \
       \(link("go to your work", to: "/")).
       """
     return column(
       """
-      \(confirmationPanel("Audit submitted", "\(activity.code), \(activity.period.words)"))
+      \(confirmationPanel(
+        "\(visit.noun.capitalisedFirst) submitted", "\(activity.code), \(activity.whenWords)"))
       \(heading("What happens next", tight: true))
       \(paragraph(oversight))
       \(moderation)
-      \(paragraph("Then you put it on the child’s record. That will stand under your work."))
+      \(filing)
       \(numbered)
       \(paragraph(onwards))
       """)
+  }
+
+  /// Who puts it on the child's record, where it goes there.
+  private var filing: HTML {
+    let activity = visit.activity
+    guard activity.hasFiling else { return "" }
+    guard activity.filer != .auditor else {
+      return paragraph("Then you put it on the child’s record. That will stand under your work.")
+    }
+    return paragraph("Then \(visit.words(activity.filer)) puts it on the child’s record.")
   }
 
   /// Where its grade is one that is always read a second time.

@@ -71,8 +71,8 @@ struct YourAuditsPage: Sendable {
 
   private func row(_ audit: Activity) -> TableRow {
     TableRow(
-      link(childCode(audit.code), to: AuditAddress.overview(audit.id)), "\(audit.period.words)",
-      "\(audit.teamName), \(audit.serviceName)", 
+      link(audit.known, to: AuditAddress.overview(audit.id)), "\(audit.cycleWords)",
+      "\(audit.teamName), \(audit.serviceName)",
       audit.submission?.words(\.words) ?? quiet("No day is set"), state(audit))
   }
 

@@ -29,7 +29,7 @@ struct CaseListPage: Sendable {
   var html: HTML {
     """
     \(pageHeading(
-      "\(list.fileName)", caption: "Case list for \(cycle.period.words)",
+      "\(list.fileName)", caption: "Case list for \(cycle.words)",
       standing: """
         \(list.tally.accepted) of \(list.tally.rowsRead) rows were accepted on \
         \(list.importedAt.day.words).
@@ -83,7 +83,7 @@ struct CaseListPage: Sendable {
   private var next: HTML {
     guard cycle.sentAt == nil, !cycle.isClosed, cycle.caseList == list.id else { return .empty }
     return buttons(
-      buttonLink("Draw the cases", to: "\(cycle.address)/draw"),
+      buttonLink("\(cycle.finding)", to: "\(cycle.address)/draw"),
       buttonLink("Upload another file", to: "\(cycle.address)/case-list", .secondary))
   }
 }

@@ -10,7 +10,7 @@ enum CaseListPages {
       """
       \(errorSummary(fields))
       \(pageHeading(
-        "Upload the case list", caption: "\(cycle.period.words)",
+        "Upload the case list", caption: "\(cycle.words)",
         standing: standing(cycle)))
       \(paragraph("""
       Upload the authority’s Ofsted Annex A workbook, or one of its lists as CSV. Nothing is \

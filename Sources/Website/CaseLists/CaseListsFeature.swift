@@ -11,7 +11,7 @@ enum CaseListsFeature: Feature {
     routes.get("/cycles/:cycle/case-list") { request in
       let cycle = try await planned(request)
       return request.page(
-        "Case list for \(cycle.period.words)",
+        "Case list for \(cycle.words)",
         CaseListPages.upload(cycle, Fields(), request), trail: .cycle(cycle))
     }
     routes.upload("/cycles/:cycle/case-list") { request in
@@ -20,7 +20,7 @@ enum CaseListsFeature: Feature {
       guard let file = request.files.first(where: { $0.field == "file" && $0.bytes > 0 }) else {
         let refusal = Refusal("Choose the file of case lists.", field: "file")
         return request.page(
-          "Case list for \(cycle.period.words)", refusal,
+          "Case list for \(cycle.words)", refusal,
           CaseListPages.upload(cycle, request.form.fields(refusal), request),
           trail: .cycle(cycle))
       }
@@ -34,7 +34,7 @@ enum CaseListsFeature: Feature {
       let id = try request.parameter("id")
       let page = try await request.records.read { try CaseListPage(id, $0) }
       return request.page(
-        "Case list for \(page.cycle.period.words)", page.html, trail: .cycle(page.cycle))
+        "Case list for \(page.cycle.words)", page.html, trail: .cycle(page.cycle))
     }
     routes.get("/case-lists/:id/refusals") { request in
       try require(ProgrammePolicy.mayPlan(request.actor))

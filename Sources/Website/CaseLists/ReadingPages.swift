@@ -11,7 +11,7 @@ enum ReadingPages {
     _ job: Job, _ cycle: Cycle, _ fields: Fields, _ request: PageRequest
   ) async throws -> PageResponse {
     let trail = Trail.cycle(cycle)
-    let title = "Case list for \(cycle.period.words)"
+    let title = "Case list for \(cycle.words)"
     switch job.state {
     case .waiting, .running:
       var response = request.page("Reading the case list", running(job), trail: trail)
@@ -68,7 +68,7 @@ enum ReadingPages {
     let here = "/case-lists/readings/\(job.id)"
     return """
       \(pageHeading(
-        "\(summary.fileName)", caption: "Case list for \(cycle.period.words)",
+        "\(summary.fileName)", caption: "Case list for \(cycle.words)",
         standing: """
           \(tally.accepted) of \(tally.rowsRead) rows can be accepted. Nothing is imported yet.
           """))

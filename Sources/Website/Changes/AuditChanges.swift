@@ -18,9 +18,12 @@ struct AuditChanges: Sendable {
 
   static func load(_ visit: AuditVisit, _ reading: any Reading) throws -> AuditChanges {
     let id = visit.id
-    let links = try ChildLinkTable.of(visit.activity.caseId, reading)
-    let same = try ChildLinks.load(reading).sameChild(visit.activity.caseId)
-      .subtracting([visit.activity.caseId]).sorted()
+    // By what stands beside it, nobody learns which child a confined audit is about.
+    let caseId = visit.activity.isConfined ? nil : visit.activity.child?.caseId
+    let links = try caseId.map { try ChildLinkTable.of($0, reading) } ?? []
+    let same = try caseId.map {
+      try ChildLinks.load(reading).sameChild($0).subtracting([$0]).sorted()
+    } ?? []
     let others = try same.isEmpty
       ? [] : ActivityTable.list(where: "a.case_id IN (\(list: same))", reading)
     return try AuditChanges(
@@ -30,7 +33,7 @@ struct AuditChanges: Sendable {
       },
       given: Extension.list(of: id, reading), links: links,
       others: others.filter { ActivityPolicy.maySee(visit.actor, $0) },
-      moves: CaseMoveTable.list(of: visit.activity.caseId, reading),
+      moves: caseId.map { try CaseMoveTable.list(of: $0, reading) } ?? [],
       versions: ActivityPolicy.mayReadVersions(visit.actor, visit.activity)
         ? AuditVersion.list(of: id, reading) : [])
   }
@@ -74,7 +77,7 @@ struct AuditChanges: Sendable {
   /// One child under two codes, brothers and sisters.
   private var child: HTML {
     let lines = links.map { link -> HTML in
-      let code = link.first == activity.caseId ? link.secondCode : link.firstCode
+      let code = link.first == activity.child?.caseId ? link.secondCode : link.firstCode
       return link.kind == .sameChild
         ? "<p>The same child stands under \(childCode(code)) too.</p>"
         : "<p>\(childCode(code)) is a brother or sister.</p>"
@@ -121,15 +124,18 @@ struct AuditChanges: Sendable {
     if mayHaveMoreTime {
       links.append(link("Give more time", to: AuditAddress.moreTime(id)))
     }
-    if isOpen, !isRedone {
+    let isKnown = activity.child != nil && !activity.isConfined
+    if isOpen, !isRedone, isKnown {
       links.append(link("Withdraw it", to: AuditAddress.withdrawal(activity)))
     }
     if activity.submittedAt != nil {
       links.append(link("Open it again", to: AuditAddress.reopening(id)))
     }
-    links.append(link("The case moved team", to: AuditAddress.overview(id) + "/team"))
-    links.append(
-      link("Link the child’s codes", to: "/children/links?first=\(activity.code)"))
+    if isKnown {
+      links.append(link("The case moved team", to: AuditAddress.overview(id) + "/team"))
+      links.append(
+        link("Link the child’s codes", to: "/children/links?first=\(activity.code)"))
+    }
     return Components.aside(
       "If it does not go to plan", "\(links.map { "<p>\($0)</p>" as HTML })")
   }

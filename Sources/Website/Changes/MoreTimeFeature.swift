@@ -64,7 +64,7 @@ struct MoreTimePage: Sendable {
       """
       \(errorSummary(fields))
       \(pageHeading(
-        "Give more time", caption: childCode(activity.code),
+        "Give more time", caption: activity.known,
         standing: """
           The day first set stays beside the new one, and whether the audit came in time is still \
           counted against it.

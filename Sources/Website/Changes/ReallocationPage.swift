@@ -12,6 +12,7 @@ struct ReallocationPage: Sendable {
   /// The auditor, or the second of a pair.
   let part: Part
   let pool: AuditorPool
+  let audited: CaseAtAllocation
   let organisation: Organisation
   let loads: [String: Int]
 
@@ -21,9 +22,12 @@ struct ReallocationPage: Sendable {
     self.part = part
     try ReallocateAudit.requireOpen(activity)
     returns = try AuditReturnTable.list(of: id, reading)
-    let framework = try PublishedFrameworks.load(activity.framework, reading)
+    let cycle = try found(CycleTable.load(activity.cycle, reading))
+    let framework = try PublishedFrameworks.load(cycle, reading)
     organisation = try OrganisationTable.load(on: today, reading)
-    pool = AuditorPool(try found(framework.kind(activity.kind)), part, in: organisation)
+    let kind = try found(framework.kind(activity.kind))
+    pool = AuditorPool(kind, part, in: organisation)
+    audited = activity.audited(kind, organisation)
     let others = try ActivityTable.list(cycle: activity.cycle, reading)
       .filter { $0.withdrawnAt == nil }
     loads = Dictionary(
@@ -47,10 +51,10 @@ struct ReallocationPage: Sendable {
       \(errorSummary(fields))
       \(pageHeading(
         auditor == nil ? "Find another auditor" : "Give it to someone else",
-        caption: childCode(activity.code), standing: standing))
+        caption: activity.known, standing: standing))
       \(told)
       \(AuditorChoice(
-        pool: pool, organisation: organisation, audited: activity.audited,
+        pool: pool, organisation: organisation, audited: audited,
         load: { loads[$0] ?? 0 },
         without: Set(
           returns.map(\.person) + Activity.auditors.compactMap { activity.people[$0]?.person }),

@@ -49,7 +49,7 @@ enum ReopeningFeature: Feature {
       """
       \(errorSummary(fields))
       \(pageHeading(
-        "Open the audit again", caption: childCode(activity.code),
+        "Open the audit again", caption: activity.known,
         standing: "\(auditor) writes version \(activity.version + 1)."))
       \(bullets([
         "What was submitted is kept as version \(activity.version), and can be read.",
@@ -129,7 +129,7 @@ enum ReopeningFeature: Feature {
   ) -> HTML {
     """
     \(pageHeading(
-      "\(title)", caption: "Audit of \(childCode(contents.activity.code))", standing: standing))
+      "\(title)", caption: contents.activity.heading, standing: standing))
     \(column("\(before)\(AuditReading(contents: contents).html)"))
     """
   }

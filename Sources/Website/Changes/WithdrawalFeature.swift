@@ -29,7 +29,7 @@ enum WithdrawalFeature: Feature {
       guard let next = made.replacedBy else {
         return .redirect(
           to: cycle.address,
-          saying: page.ground.cycle.isClosed
+          saying: cycle.isClosed || page.ground.draw.isChosen
             ? "\(code) is withdrawn."
             : "\(code) is withdrawn. No other child of its stratum is left, so none replaces it.")
       }
@@ -64,7 +64,8 @@ struct WithdrawalPage: Sendable {
     line = try found(ground.lines.first { $0.drawn.code == code })
     audit = try ActivityTable.of(line.drawn.caseId, in: cycle.id, reading)
     try WithdrawCase.requireOpen(audit)
-    next = try cycle.isClosed
+    next =
+      try cycle.isClosed
       ? Reserve.Next() : Reserve(ground, today, reading).next(after: code, reading)
   }
 
@@ -82,7 +83,7 @@ struct WithdrawalPage: Sendable {
       """
       \(errorSummary(fields))
       \(pageHeading(
-        "Withdraw \(childCode(code))", caption: "\(ground.cycle.period.words)",
+        "Withdraw \(childCode(code))", caption: "\(ground.cycle.words)",
         standing: standing))
       \(bullets(consequences))
       \(form(
@@ -111,19 +112,25 @@ struct WithdrawalPage: Sendable {
     if ground.cycle.isClosed {
       return [
         """
-        \(ground.cycle.period.words) is closed, so its figures stay: the audit counts as not \
+        \(ground.cycle.words) is closed, so its figures stay: the audit counts as not \
         completed, and nobody takes its place.
         """
+      ]
+    }
+    if ground.draw.isChosen {
+      return [
+        "The cases were chosen, not drawn, so nobody takes its place.",
+        "It counts as withdrawn, never as not completed. What was written in it stays as it was.",
       ]
     }
     let place: HTML =
       next.code.map {
         "\(childCode($0)) takes its place: the next in draw order of \(line.drawn.stratum)."
       }
-      ?? """
-      No other child of \(line.drawn.stratum) is left in the draw, so nobody takes its place. The \
-      stratum is exhausted.
-      """
+        ?? """
+        No other child of \(line.drawn.stratum) is left in the draw, so nobody takes its \
+        place. The stratum is exhausted.
+        """
     return [place] + passed + [
       "It counts as withdrawn, never as not completed. What was written in it stays as it was.",
       "The draw can still be verified: the withdrawal and the replacement stand in its record.",

@@ -8,12 +8,14 @@ import Practice
 struct ConcernListPage {
   let concerns: [Concern]
   let actor: Actor
+  /// What children on the list of responses were judged.
+  let judged: String
 
   var html: HTML {
     """
     \(pageHeading("Concerns", standing: standing))
     \(when: ResponsePolicy.mayLookFor(actor), paragraph(
-      link("Children judged inadequate", to: "/children-judged-inadequate")))
+      link("Children judged \(judged)", to: "/children-judged-inadequate")))
     \(concerns.isEmpty ? none : table)
     \(remark("""
       A concern is raised with the link at the top right of every page. Nobody can close or hide \

@@ -17,9 +17,13 @@ enum ConcernsFeature: Feature {
   }
 
   @Sendable private static func list(_ request: PageRequest) async throws -> PageResponse {
-    let actor = request.actor
-    let concerns = try await request.records.read { try ConcernLists.all(actor, $0) }
-    return request.page("Concerns", ConcernListPage(concerns: concerns, actor: actor).html)
+    let (actor, today) = (request.actor, request.today)
+    let page = try await request.records.read { reading in
+      ConcernListPage(
+        concerns: try ConcernLists.all(actor, reading), actor: actor,
+        judged: try JudgedWords.current(on: today, reading))
+    }
+    return request.page("Concerns", page.html)
   }
 
   @Sendable private static func new(_ request: PageRequest) async throws -> PageResponse {
@@ -53,11 +57,14 @@ enum ConcernsFeature: Feature {
     let title = "Raise an immediate safeguarding concern"
     let bar = audit.map { audit in
       PageBar.child(
-        code: audit.code, activity: "Audit, \(audit.period.words)",
+        code: audit.code, activity: "Audit, \(audit.cycleWords)",
         concern: "/concerns/new?audit=\(audit.id)")
     }
     let trail: Trail =
-      audit.map { .back(Link("Back to the audit", to: "/audits/\($0.id)")) } ?? .none
+      audit.flatMap { one in
+        ActivityPolicy.maySee(request.actor, one)
+          ? .back(Link("Back to the audit", to: "/audits/\(one.id)")) : nil
+      } ?? .none
     if let refusal {
       return request.page(title, refusal, content, bar: bar ?? .today, trail: trail)
     }
@@ -122,7 +129,7 @@ enum ConcernsFeature: Feature {
     let actor = request.actor
     return try await request.records.read { reading in
       let audit = try found(ActivityTable.load(id, reading))
-      try require(ActivityPolicy.maySee(actor, audit))
+      try require(ConcernPolicy.mayRaise(actor, of: audit, reading))
       return audit
     }
   }

@@ -10,10 +10,11 @@ enum DisputesWork: WorkSource {
   static func work(_ question: WorkQuestion, _ reading: any Reading) throws -> [Work] {
     try DisputeTable.open(reading).compactMap { dispute in
       let activity = try found(ActivityTable.load(dispute.activity, reading))
-      let framework = try PublishedFrameworks.load(activity.framework, reading)
+      let framework = try PublishedFrameworks.load(activity, reading)
       let kind = try found(framework.kind(activity.kind))
       guard ActivityPolicy.mayRead(question.actor, activity),
-        let (verb, why) = next(dispute, activity, kind, question.actor) else { return nil }
+        let (verb, why) = next(dispute, activity, kind, question.actor)
+      else { return nil }
       return Work(
         Link(
           "\(verb) \(childCode(activity.code))",
@@ -32,16 +33,19 @@ enum DisputesWork: WorkSource {
       guard DisputePolicy.mayAnswer(actor, activity, kind) else { return nil }
       return (
         "Answer what is seen differently about",
-        "You were the auditor, and \(dispute.raisedByName) sees something differently.")
+        "You were the auditor, and \(dispute.raisedByName) sees something differently."
+      )
     case .answered:
       guard DisputePolicy.mayAccept(actor, dispute) else { return nil }
       return (
-        "Read the answer about", "\(auditor) has answered you. Say whether that settles it.")
+        "Read the answer about", "\(auditor) has answered you. Say whether that settles it."
+      )
     case .withQualityAssurance:
       guard DisputePolicy.maySettle(actor, activity, kind) else { return nil }
       return (
         "Help to settle what is seen differently about",
-        "What \(dispute.raisedByName) sees differently, \(auditor) and they have not settled.")
+        "What \(dispute.raisedByName) sees differently, \(auditor) and they have not settled."
+      )
     case .settled:
       return nil
     }

@@ -28,16 +28,17 @@ package struct AuditDocument: Sendable {
 
   package var html: HTML {
     DocumentFrame(
-      title: "\(contents.kind.title) of \(activity.code), \(activity.period.words)",
-      authority: authority, content: content, assets: assets
+      title: "\(contents.kind.title) of \(activity.code), \(activity.cycleWords)",
+      authority: authority, marking: contents.kind.access.marking, content: content,
+      assets: assets
     ).html
   }
 
   var content: HTML {
     """
     \(pageHeading(
-      "Audit of \(childCode(activity.code))",
-      caption: "\(contents.kind.title), \(activity.period.words)",
+      activity.heading,
+      caption: "\(contents.kind.title), \(activity.cycleWords)",
       standing: """
         Submitted\(on(activity.submittedAt))\
         \(when: activity.hasOversight, ", oversight confirmed\(on(activity.overseenAt))").\
@@ -62,13 +63,14 @@ package struct AuditDocument: Sendable {
   private var rows: [SummaryRow] {
     let people: [(HTML, Part)] = [
       ("Auditor", .auditor), ("Second auditor", .secondAuditor), ("Practitioner", .caseHolder),
+      ("Practitioner", .observedWorker),
       ("Their manager", .teamManager), ("Service lead", .serviceLead),
     ]
     let window = contents.window(today: madeOn)
     return [
       SummaryRow("Team", "\(activity.teamName), \(activity.serviceName)"),
-      SummaryRow("Plan", "\(activity.planType.words)"),
     ]
+      + (activity.child.map { [SummaryRow("Plan", "\($0.planType.words)")] } ?? [])
       + (window.map {
         [SummaryRow("Casework", "\($0.from.words) to \($0.to.words)")]
       } ?? [])

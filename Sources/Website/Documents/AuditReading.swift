@@ -16,9 +16,11 @@ struct AuditReading: Sendable {
     \(findings("Strengths", .strength, none: "No strength is noted."))
     \(findings("Areas for improvement", .improvement, none: "Nothing is noted here."))
     \(overall)
+    \(when: !contents.kind.sources.isEmpty, SourceList(contents: contents).html)
     \(areas)
     \(family)
     \(discussion)
+    \(meeting)
     \(actions)
     \(findings("Learning for others", .learning, none: nil))
     \(review)
@@ -30,7 +32,11 @@ struct AuditReading: Sendable {
     if findings.isEmpty { return none.map { "\(heading(title))\(paragraph($0))" } ?? "" }
     let lines = findings.map { finding -> HTML in
       let theme = finding.theme.flatMap { themes.theme($0)?.title }
-      return "\(typedText(finding.words))\(theme.map { rule("\($0)") })"
+      let route = finding.route.flatMap(contents.kind.learningRoute)
+      return """
+        \(typedText(finding.words))\(theme.map { rule("\($0)") })\
+        \(route.map { rule("Goes to: \($0.to)") })
+        """
     }
     return "\(heading(title, tight: true))\(ruledList(lines))"
   }
@@ -72,11 +78,13 @@ struct AuditReading: Sendable {
   }
 
   private var areas: HTML {
-    let sections = contents.tool.sections.map { section -> HTML in
+    let sections = contents.tool.sections.compactMap { section -> HTML? in
+      // What does not concern this child is not asked.
+      guard !contents.asked(section).isEmpty else { return nil }
       let rows = contents.asked(section).map { row($0, contents.sections[section.id]?.answers) }
       return "\(subheading("\(section.title)"))\(summaryList(rows, small: true))"
     }
-    return "\(heading("What was seen"))\(sections)"
+    return "\(heading("What was seen"))\(HTML.joined(sections))"
   }
 
   private func row(_ question: Question, _ answers: [String: Answer]?) -> SummaryRow {
@@ -93,14 +101,16 @@ struct AuditReading: Sendable {
 
   private var family: HTML {
     guard let decision = contents.feedbackDecision else { return "" }
+    let who: HTML? = decision.byName.map { " by \($0)" }
     let asked: HTML =
       decision.appropriate
-      ? "It was right to ask, as decided on \(decision.day.words)."
-      : "It was not right to ask, as decided on \(decision.day.words)."
+      ? "It was right to ask, as decided\(who) on \(decision.day.words)."
+      : "It was not right to ask, as decided\(who) on \(decision.day.words)."
+    let tool = contents.framework.feedbackTool(of: contents.kind)
     let said = contents.feedback.map { feedback -> HTML in
       """
       <strong>\(feedback.voice.words)</strong>, \(feedback.day.words). \(feedback.state.words).\
-      \(feedback.said.isBlank ? "" : typedText(feedback.said))\(rule("\(feedback.channel.words)"))
+      \(FeedbackWords(feedback: feedback, tool: tool).html)\(rule("\(feedback.channel.words)"))
       """
     }
     return """
@@ -118,6 +128,26 @@ struct AuditReading: Sendable {
       \(heading("Discussion"))
       \(paragraph("Held on \(held.words)\(with)."))
       \(typedText(discussion.words))
+      """
+  }
+
+  /// When the case was talked about, who came, the time line and the notes.
+  private var meeting: HTML {
+    guard let record = contents.meeting, let held = record.meeting?.heldDay else { return "" }
+    let came = record.invited.filter { $0.came ?? false }.map { one in
+      one.agency.isEmpty ? one.name : "\(one.name) (\(one.agency))"
+    }
+    let ahead = record.meeting?.wentAhead ?? ""
+    let moments = record.moments.map { moment -> HTML in
+      "<strong>\(moment.day.words)</strong>\(typedText(moment.words))"
+    }
+    return """
+      \(heading("Meeting"))
+      \(paragraph("Held on \(held.words) with \(EnglishNumbers.list(came))."))
+      \(when: !ahead.isEmpty, "\(subheading("Why it went ahead"))\(typedText(ahead))")
+      \(when: !moments.isEmpty, "\(subheading("Time line"))\(ruledList(moments))")
+      \(when: !record.notes.words.isEmpty,
+        "\(subheading("Notes of the meeting"))\(typedText(record.notes.words))")
       """
   }
 
@@ -145,8 +175,9 @@ struct AuditReading: Sendable {
       let plan = contents.kind.recommendation
     else { return "" }
     let grounds = review.grounds.compactMap { id in plan.reasons.first { $0.id == id }?.title }
+    let panel = plan.panels.first { $0.id == review.panel }?.title
     return """
-      \(heading("\(plan.title)"))
+      \(heading("\(panel ?? plan.title)"))
       \(paragraph("The auditor recommends it. \(EnglishNumbers.list(grounds))."))
       \(typedText(review.words))
       """

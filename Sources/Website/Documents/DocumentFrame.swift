@@ -6,6 +6,8 @@ import Markup
 struct DocumentFrame: Sendable {
   let title: String
   let authority: String
+  /// The protective marking that it bears.
+  var marking: String?
   let content: HTML
   /// Where its styles are found when it is shown as a page; a PDF brings its own.
   var assets: Assets?
@@ -25,7 +27,7 @@ struct DocumentFrame: Sendable {
     </head>
     <body class="govuk-template__body">
     <main class="govuk-width-container">
-    <p class="govuk-body-s">\(authority)</p>
+    <p class="govuk-body-s">\(authority)\(marking.map { " · <strong>\($0)</strong>" })</p>
     \(content)
     </main>
     </body>

@@ -39,7 +39,7 @@ enum DefinitionForm {
   }
 
   /// The codes in a field: one a line, or with spaces or commas between them.
-  private static func codes(_ text: String) -> [String] {
+  static func codes(_ text: String) -> [String] {
     text.unicodeScalars.split { $0.properties.isWhitespace || $0 == "," }
       .map { String(String.UnicodeScalarView($0)).uppercased() }
   }

@@ -15,22 +15,31 @@ struct DrawCard {
   func html(_ request: PageRequest) -> HTML {
     let mayDownload = ProgrammePolicy.maySee(request.actor)
     return card(
-      "How the \(draw.drawnCount) children were drawn", id: "draw",
+      "How the \(draw.drawnCount) children were \(draw.isChosen ? "chosen" : "drawn")", id: "draw",
       actions: mayDownload
-        ? [Link("Download the draw", to: "/draws/\(draw.id)/record", about: "record")] : [],
+        ? [
+          Link(
+            draw.isChosen ? "Download the choice" : "Download the draw",
+            to: "/draws/\(draw.id)/record", about: "record")
+        ] : [],
       """
       \(verification)
       \(summaryList(rows(request.actor)))
       \(when: mayDownload, buttonForm(
         "Verify again", to: "/draws/\(draw.id)/verification", keys: request.keys,
         hiding: isOnMonth ? [("on", "month")] : []))
-      \(details("How to check it yourself", "\(explanation)"))
+      \(when: !draw.isChosen, details("How to check it yourself", "\(explanation)"))
       """)
   }
 
   private var verification: HTML {
     guard let at = draw.verifiedAt, let holds = draw.verified else { return .empty }
     let when = "\(at.day.words) at \(at.timeWords)"
+    if draw.isChosen, holds {
+      return notice(
+        "Checked", id: "verified", level: 3,
+        "<p>Looked at again on \(when): every child chosen is of the list as it was kept.</p>")
+    }
     return holds
       ? notice(
         "Verified", id: "verified", level: 3,
@@ -40,13 +49,17 @@ struct DrawCard {
         """)
       : notice(
         "Not verified", id: "verified", level: 3, manner: .limiting,
-        "<p>Drawn again on \(when): the result differs from what is stored.</p>")
+        """
+        <p>\(draw.isChosen ? "Looked at" : "Drawn") again on \(when): the result differs from what \
+        is stored.</p>
+        """
+      )
   }
 
   private func rows(_ actor: Actor) -> [SummaryRow] {
     [
       SummaryRow(
-        "Drawn",
+        draw.isChosen ? "Chosen" : "Drawn",
         """
         \(draw.madeAt.day.wordsWithWeekday), \(draw.madeAt.timeWords), by \(draw.madeByName)
         """),
@@ -54,21 +67,36 @@ struct DrawCard {
       SummaryRow("Chosen from", "\(definition)"),
       SummaryRow("Left out", leftOut(ProgrammePolicy.maySee(actor))),
       SummaryRow(
-        "Eligible",
-        """
-        \(draw.eligibleCount) children, in \
-        \(EnglishNumbers.count(draw.strata.count { $0.population > 0 }, "service"))
-        """),
-      SummaryRow("Method", "At random within each service, as many as its auditors audit"),
+        draw.isChosen ? "Could be chosen" : "Eligible",
+        draw.isChosen
+          ? "\(draw.eligibleCount) children"
+          : """
+          \(draw.eligibleCount) children, in \
+          \(EnglishNumbers.count(draw.strata.count { $0.population > 0 }, "service"))
+          """),
       SummaryRow(
-        "Seed",
-        """
-        \(fingerprint(draw.seed))\(rule("""
-        Fixed on \(cycle.openedAt.day.words), before the case list was seen.
-        """))
-        """),
+        "Method",
+        "\(method)"),
+      draw.isChosen ? nil : seed,
       SummaryRow("Fingerprint of the eligible list", fingerprint(draw.fingerprint)),
-    ]
+    ].compactMap { $0 }
+  }
+
+  private var method: String {
+    switch draw.method {
+    case .cohort: "Chosen by the QA unit, each or all with a reason. Not drawn."
+    case .proposed:
+      "Put forward by managers, each with a reason, and taken by the QA unit. Not drawn."
+    case .followUp:
+      "Chosen by the QA unit among cases whose grade before is followed up. Not drawn."
+    case .random, .stratified, .all:
+      "At random within each service, as many as its auditors audit"
+    }
+  }
+
+  private var seed: SummaryRow {
+    let fixed = "Fixed on \(cycle.openedAt.day.words), before the case list was seen."
+    return SummaryRow("Seed", "\(fingerprint(draw.seed))\(rule("\(fixed)"))")
   }
 
   private var definition: String {

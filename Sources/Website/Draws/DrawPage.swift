@@ -13,6 +13,9 @@ struct DrawPage: Sendable {
   let cases: [DrawnCase]
   let withdrawals: [Withdrawal]
   let reason: String?
+  let grounds: String?
+  /// Why single ones were chosen, by code.
+  let each: [String: String]
   /// Whether the children's codes are shown, and not only how they were drawn.
   let isFull: Bool
   let isLatest: Bool
@@ -25,12 +28,18 @@ struct DrawPage: Sendable {
       try OrganisationTable.units(reading).map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
     cases = full ? try DrawLists.drawn(id, reading) : []
     withdrawals = full ? try WithdrawalTable.list(of: id, reading) : []
+    grounds = full ? try reading.open(draw.grounds) : nil
+    var each: [String: String] = [:]
+    for one in cases { each[one.code] = try reading.open(one.grounds) }
+    self.each = each
     reason = full ? try reading.open(draw.reason) : nil
     isFull = full
     isLatest = try DrawLists.of(cycle: cycle.id, reading).first?.id == id
   }
 
-  var title: String { "The draw of \(cycle.period.words)" }
+  var title: String {
+    draw.isChosen ? "The cases of \(cycle.words)" : "The draw of \(cycle.words)"
+  }
 
   var trail: Trail {
     isFull ? .cycle(cycle) : .back(Link("Back to your work", to: "/"))
@@ -39,12 +48,16 @@ struct DrawPage: Sendable {
   func html(_ request: PageRequest) -> HTML {
     """
     \(pageHeading(
-      "The draw of \(cycle.period.words)", caption: caption,
+      "\(title)", caption: caption,
       standing: """
-        \(draw.drawnCount) of \(draw.eligibleCount) children were drawn at random on \
-        \(draw.madeAt.day.words).
+        \(draw.drawnCount) of \(draw.eligibleCount) children were \
+        \(draw.isChosen ? "chosen, not drawn," : "drawn at random") on \(draw.madeAt.day.words).
         """))
-    \(reason.map { insetText("\(typedText("Why the cases were drawn again: \($0)"))") })
+    \(grounds.map { insetText("\(typedText("Why these: \($0)"))") })
+    \(reason.map {
+      insetText(
+        "\(typedText("Why the cases were \(draw.isChosen ? "chosen" : "drawn") again: \($0)"))")
+    })
     \(DrawCard(draw: draw, list: list, cycle: cycle, units: units).html(request))
     \(when: isFull, "\(strata)\(withdrawn)\(children)")
     \(when: isFull && isLatest && cycle.sentAt == nil, buttons(
@@ -53,10 +66,12 @@ struct DrawPage: Sendable {
   }
 
   private var caption: HTML? {
-    draw.number == 1 ? nil : "Draw \(draw.number) of the month"
+    draw.number == 1
+      ? nil : draw.isChosen ? "Choice \(draw.number)" : "Draw \(draw.number) of the month"
   }
 
   private var strata: HTML {
+    if draw.isChosen { return "" }
     let rows = draw.strata.map { stratum -> TableRow in
       TableRow(
         "\(stratum.name)", "\(stratum.population)", "\(stratum.asked)",
@@ -98,7 +113,8 @@ struct DrawPage: Sendable {
   }
 
   private var children: HTML {
-    Table(
+    if draw.isChosen { return chosen }
+    return Table(
       "The children drawn, in order", manner: .pairs,
       columns: [
         TableColumn("Child"), TableColumn("Service"), TableColumn("Team"),
@@ -113,11 +129,30 @@ struct DrawPage: Sendable {
   }
 }
 
+extension DrawPage {
+  /// The children chosen, each with its own reason where it has one.
+  fileprivate var chosen: HTML {
+    Table(
+      "The children chosen", manner: .stack,
+      columns: [
+        TableColumn("Child"), TableColumn("Team"), TableColumn("Plan type"), TableColumn("Why"),
+      ],
+      rows: cases.map { one in
+        TableRow(
+          childCode(one.code), "\(units[one.team]?.name ?? "")", "\(one.planType.words)",
+          each[one.code].map(typedText) ?? quiet("As all"))
+      }
+    ).html
+  }
+}
+
 /// The codes left out of a draw for one reason.
 struct LeftOutPage: Sendable {
   let draw: StoredDraw
   let reason: ExclusionReason
   let codes: [String]
+  /// Why teams stood outside on the day of the draw, where that is the reason.
+  let outside: [String]
 
   private static let most = 1_000
 
@@ -125,6 +160,9 @@ struct LeftOutPage: Sendable {
     draw = try found(DrawLists.load(id, reading))
     self.reason = reason
     codes = try DrawLists.leftOut(id, for: reason, limit: Self.most, reading)
+    let kind = try found(CycleTable.load(draw.cycle, reading)).kind
+    outside =
+      reason == .teamOutside ? try OutsideWords.lines(kind, on: draw.madeAt.day, reading) : []
   }
 
   var html: HTML {
@@ -138,6 +176,7 @@ struct LeftOutPage: Sendable {
           """))
       \(when: reason.needsMatching, paragraph(
         link("Match teams and workers", to: "/people/listed-names")))
+      \(when: !outside.isEmpty, bullets(outside.map { "\($0)" }))
       \(ruledList(codes.map { childCode($0) }))
       \(when: count > codes.count, remark("""
       The first \(codes.count). The download of the draw has all of them.

@@ -17,6 +17,15 @@ struct DrawPlanPage: Sendable {
   /// What the QA unit elects one of, where the framework has one elected.
   let elects: StratumKind?
   let listColumns: [(column: String, values: [(value: String, count: Int)])]
+  /// The cases as the list has them.
+  let entries: [CaseEntry]
+  /// The teams that listed names stand for.
+  let teams: [String: String]
+  /// How each case was judged last, where that is followed up.
+  let judged: [String: EarlierGrade]
+  private let grades: [String: String]
+  /// Why teams stand outside, a line each.
+  private let outside: [String]
 
   init(
     _ cycle: Cycle, _ definition: PopulationDefinition, _ problems: [Refusal.Problem],
@@ -25,10 +34,18 @@ struct DrawPlanPage: Sendable {
     self.cycle = cycle
     self.definition = definition
     self.problems = problems
+    judged =
+      cycle.method == .followUp
+      ? try EarlierGrade.latest(ChildLinks.load(reading), reading) : [:]
+    let scales = try PublishedFrameworks.load(cycle, reading).scales
+    grades = Dictionary(
+      scales.flatMap(\.grades).map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
     list = try cycle.caseList.flatMap { try CaseListTable.load($0, reading) }
     earlier = try DrawLists.of(cycle: cycle.id, reading).count
+    outside = try OutsideWords.lines(cycle.kind, on: today, reading)
     guard let list else {
       (population, sizes, units, elects, listColumns) = (nil, [], [], nil, [])
+      (entries, teams) = ([], [:])
       return
     }
     let ground = try PopulationTable.ground(
@@ -36,6 +53,8 @@ struct DrawPlanPage: Sendable {
     let population = Population(definition, of: ground)
     self.population = population
     sizes = population.sizes(ground)
+    entries = ground.entries
+    teams = ground.teams.compactMapValues { ground.organisation.units[$0]?.name }
     listColumns = PopulationTable.columns(of: ground.entries)
     let election = Election(of: cycle, ground.kind, ground.organisation)
     elects = election.level
@@ -47,7 +66,14 @@ struct DrawPlanPage: Sendable {
       : election.choices(reading)
   }
 
-  var title: String { "Draw the cases of \(cycle.period.words)" }
+  var title: String { "\(cycle.finding) of \(cycle.words)" }
+
+  /// "Judged Inadequate on 3 July 2026", where that is followed up.
+  func earlier(_ entry: CaseEntry) -> String? {
+    judged[entry.caseId].map {
+      "Judged \(grades[$0.grade] ?? $0.grade) on \($0.submittedAt.day.words)"
+    }
+  }
 
   /// How many cases are asked for.
   private var asked: Int { sizes.reduce(0) { $0 + $1.number } }
@@ -60,12 +86,15 @@ struct DrawPlanPage: Sendable {
 
   func html(_ request: PageRequest, _ fields: Fields) -> HTML {
     guard let list, let population else { return noList }
+    if cycle.method.isChosen {
+      return ChoicePlan(page: self, population: population).html(request, fields)
+    }
     var fields = fields
     fields.problems += problems.filter { !fields.problems.contains($0) }
     return """
       \(errorSummary(fields))
       \(pageHeading(
-        "Draw the cases", caption: "\(cycle.period.words)",
+        "Draw the cases", caption: "\(cycle.words)",
         standing: """
           \(population.eligible.count) of \(list.tally.cases) children can be drawn, and \(asked) \
           are asked for.
@@ -82,8 +111,8 @@ struct DrawPlanPage: Sendable {
   private var noList: HTML {
     column(
       """
-      \(pageHeading("Draw the cases", caption: "\(cycle.period.words)",
-        standing: "There is no case list to draw from yet."))
+      \(pageHeading("\(cycle.finding)", caption: "\(cycle.words)",
+        standing: "There is no case list yet."))
       \(buttons(buttonLink("Upload the case list", to: "\(cycle.address)/case-list")))
       """)
   }
@@ -106,7 +135,7 @@ struct DrawPlanPage: Sendable {
     ).html
   }
 
-  private func leftOut(_ population: Population) -> HTML {
+  func leftOut(_ population: Population) -> HTML {
     let reasons = population.leftOut
     guard !reasons.isEmpty else { return remark("No child is left out.") }
     let lines = reasons.map { "\($0.count) \($0.reason.words)" as HTML }
@@ -118,6 +147,7 @@ struct DrawPlanPage: Sendable {
       each with a reason:
       """))
       \(bullets(lines))
+      \(when: reasons.contains { $0.reason == .teamOutside }, bullets(outside.map { "\($0)" }))
       \(when: toMatch, paragraph(
         link("Match teams and workers", to: "/people/listed-names")))
       """
@@ -141,7 +171,7 @@ struct DrawPlanPage: Sendable {
       """)
   }
 
-  private func choice(_ fields: Fields) -> HTML {
+  func choice(_ fields: Fields) -> HTML {
     aside(
       "What is drawn from",
       query(

@@ -133,7 +133,7 @@ struct ExemplarListPage: Sendable {
     return caseCard(
       id: "exemplar-\(entry.exemplar.id)", title: childCode(activity.code),
       state: tag("\(entry.grade)", .turquoise),
-      place: "\(activity.serviceName) · \(activity.period.words)",
+      place: "\(activity.serviceName) · \(activity.cycleWords)",
       """
       \(subheading("Strengths"))\(strengths)
       \(entry.exemplar.decision.map(decided))

@@ -28,7 +28,7 @@ struct ExemplarPage: Sendable {
 
   var bar: PageBar {
     .child(
-      code: activity.code, activity: "Audit of \(activity.period.words)",
+      code: activity.code, activity: "Audit of \(activity.cycleWords)",
       concern: "/concerns/new?audit=\(activity.id)")
   }
 
@@ -38,7 +38,7 @@ struct ExemplarPage: Sendable {
       \(errorSummary(fields))
       \(pageHeading(
         "Is this an example for others?",
-        caption: "\(activity.serviceName), \(activity.period.words)",
+        caption: "\(activity.serviceName), \(activity.cycleWords)",
         standing: "\(grade). Its grade offers it as an example of good work."))
       \(column("\(strengths)\(exemplar.decision == nil ? choice(request, fields) : decided)"))
       """

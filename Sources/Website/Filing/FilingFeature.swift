@@ -28,7 +28,7 @@ enum FilingFeature: Feature {
     ).html
     let title = "Put the audit of \(activity.code) on the child’s record"
     let bar = PageBar.child(
-      code: activity.code, activity: "\(visit.contents.kind.title), \(activity.period.words)",
+      code: activity.code, activity: "\(visit.contents.kind.title), \(activity.cycleWords)",
       concern: "/concerns/new?audit=\(activity.id)")
     let trail = Trail.back(Link("Back to the audit", to: "/audits/\(activity.id)"))
     if let refusal { return request.page(title, refusal, content, bar: bar, trail: trail) }
@@ -43,7 +43,7 @@ enum FilingFeature: Feature {
     guard !visit.contents.activity.awaitsOversight else {
       throw Refusal("The audit goes on the child’s record only after oversight.", kind: .forbidden)
     }
-    try require(visit.contents.activity.hasFiling)
+    try require(visit.contents.activity.hasFiling && !visit.waitsForTalk)
     let pdf = request.installation.pdf
     let page = AuditDocument(
       contents: visit.contents, oversight: visit.oversight,
@@ -121,4 +121,9 @@ struct FilingVisit: Sendable {
   /// Documents of earlier versions, the latest first.
   let earlier: [Filing]
   let mayFile: Bool
+
+  /// Whether the framework has it talked over first, and it was not yet.
+  var waitsForTalk: Bool {
+    contents.activity.awaitsTalk && contents.kind.gates(of: .file).contains(.discuss)
+  }
 }

@@ -32,6 +32,7 @@ struct FilingPage: Sendable {
       let due: HTML? = activity.oversight.map { ", due by \($0.words(\.wordsWithWeekday))" }
       return "It waits for oversight\(due). It goes on the record only after that."
     }
+    if visit.waitsForTalk { return "It goes on the record once it has been talked over." }
     let ready = activity.overseenAt == nil ? "It is submitted." : "Oversight is confirmed."
     return visit.filing == nil
       ? "\(ready) Make the document, then put it on the record in \(system)."
@@ -39,7 +40,9 @@ struct FilingPage: Sendable {
   }
 
   private var main: HTML {
-    guard activity.submittedAt != nil, !activity.awaitsOversight else { return superseded }
+    guard activity.submittedAt != nil, !activity.awaitsOversight, !visit.waitsForTalk else {
+      return superseded
+    }
     guard let filing = visit.filing else { return "\(superseded)\(when: visit.mayFile, make)" }
     return """
       \(superseded)

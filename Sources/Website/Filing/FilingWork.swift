@@ -8,7 +8,7 @@ import Practice
 enum FilingWork: WorkSource {
   static func work(_ question: WorkQuestion, _ reading: any Reading) throws -> [Work] {
     try FilingTable.waiting(for: question.actor, on: question.today, reading).map { activity in
-      let framework = try PublishedFrameworks.load(activity.framework, reading)
+      let framework = try PublishedFrameworks.load(activity, reading)
       let clock = framework.kind(activity.kind)?.clock("filing")
       let due = clock.map {
         ClockRules.due($0, from: activity.allocatedAt, roll: framework.roll(of: $0)).due
@@ -25,11 +25,13 @@ enum FilingWork: WorkSource {
   private static func why(_ activity: Activity, _ actor: Actor) -> HTML {
     let again: HTML =
       activity.version > 1 ? " An earlier version may be filed: this one takes its place." : ""
-    return activity.isPlayed(.auditor, by: actor.person)
-      ? "You were the auditor, and oversight is confirmed.\(again)"
-      : """
-      \(activity.people[.auditor]?.name ?? "The auditor") has left, and you are in the QA unit.\
-      \(again)
-      """
+    let ready =
+      activity.overseenAt == nil ? "it is ready for the record" : "oversight is confirmed"
+    guard activity.isPlayed(activity.filer, by: actor.person) else {
+      let left = activity.people[activity.filer]?.name ?? "Whoever files it"
+      return "\(left) has left, and you are in the QA unit.\(again)"
+    }
+    let yours = activity.filer == .auditor ? "You were the auditor" : "You file it"
+    return "\(yours), and \(ready).\(again)"
   }
 }

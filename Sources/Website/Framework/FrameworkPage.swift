@@ -22,17 +22,23 @@ enum SourceWords {
 
 /// The framework in plain words: what is audited, by whom, by when, and how it is graded.
 enum FrameworkPage {
-  static func content(_ framework: Framework, _ request: PageRequest) -> HTML {
+  static func content(_ view: FrameworkView, _ request: PageRequest) -> HTML {
+    let framework = view.version.framework
     let identity = framework.identity
-    let since = identity.effective.map { " It applies from \($0.words)." } ?? ""
     return """
       \(pageHeading("\(identity.title)", caption: "Framework",
-        standing: "\(identity.basedOn)\(since)"))
-      \(framework.activityKinds.map { kind($0, framework) })
+        standing: "\(identity.basedOn)"))
+      \(paragraph("\(view.standing(of: view.version))\(view.changes)"))
+      \(paragraph(link("Posts, and what each does", to: "\(view.address)/posts")))
+      \(framework.activityKinds.map { kind($0, view) })
       \(framework.scales.map(scale))
       \(themes(framework))
       \(terms("Principles", framework.standards.principles))
       \(terms("Priorities", framework.standards.priorities))
+      \(terms("Sources that it draws on", framework.words.sources))
+      \(terms("Boards and panels", framework.words.panels))
+      \(DocumentPart(identity: identity).html)
+      \(view.table)
       """
   }
 
@@ -42,7 +48,8 @@ enum FrameworkPage {
     .verify,
   ]
 
-  private static func kind(_ kind: ActivityKind, _ framework: Framework) -> HTML {
+  private static func kind(_ kind: ActivityKind, _ view: FrameworkView) -> HTML {
+    let framework = view.version.framework
     let rows = kind.stages.filter { shown.contains($0.stage) }.map { stage -> TableRow in
       let by = stage.by.map { who($0, kind, framework) }
       let clock = stage.clock.flatMap(kind.clock)
@@ -57,7 +64,7 @@ enum FrameworkPage {
       ], rows: rows)
     let tool = framework.tool(for: kind).map { tool -> HTML in
       let text: HTML = "\(tool.title): \(EnglishNumbers.count(tool.questions.count, "question"))"
-      return paragraph("The audit tool: \(link(text, to: "/framework/tools/\(tool.id)"))")
+      return paragraph("The audit tool: \(link(text, to: "\(view.address)/tools/\(tool.id)"))")
     }
     let window = kind.window.map { window -> HTML in
       paragraph(
@@ -81,7 +88,7 @@ enum FrameworkPage {
   ) -> String {
     let roles = kind.person(part)?.roles ?? []
     guard part != .auditor, let role = roles.first else {
-      return part.rawValue.split(separator: "_").joined(separator: " ")
+      return String(part.words.dropFirst("the ".count))
     }
     return framework.words.title(role)
   }
@@ -114,7 +121,7 @@ enum FrameworkPage {
   }
 
   /// The line of the published text that something rests on, under it.
-  private static func cite(_ source: String?) -> HTML {
+  static func cite(_ source: String?) -> HTML {
     source.map { rule("\(SourceWords.line($0))") } ?? .empty
   }
 

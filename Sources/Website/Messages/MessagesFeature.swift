@@ -40,12 +40,12 @@ struct MessagesPage: Sendable {
 
   static func load(_ request: PageRequest, to person: String?) async throws -> MessagesPage {
     let before = request.query.text("before")
-    let (today, keys) = (request.today, request.keys)
+    let (today, keys, actor) = (request.today, request.keys, request.actor)
     return try await request.records.read { reading in
       let all = try MessageTable.list(to: person, before: before, reading)
       let shown = Array(all.prefix(MessageTable.linesEachPage))
       return MessagesPage(
-        lines: try MessageWords.all(shown, reading), isEveryone: person == nil,
+        lines: try MessageWords.all(shown, for: actor, reading), isEveryone: person == nil,
         isFirst: before == nil, earlier: all.count > shown.count ? shown.last?.id : nil,
         today: today, keys: keys)
     }
@@ -122,7 +122,8 @@ enum MessagesAside: WorkSource {
   static func asides(_ question: WorkQuestion, _ reading: any Reading) throws -> [HTML] {
     let unread = try MessageTable.unread(by: question.actor.person, reading)
     if unread.isEmpty { return [] }
-    let shown = try MessageWords.all(Array(unread.prefix(most)), reading)
+    let shown = try MessageWords.all(
+      Array(unread.prefix(most)), for: question.actor, reading)
     let all: HTML =
       unread.count > shown.count
       ? "All \(unread.count) messages" : "All messages"

@@ -91,9 +91,9 @@ struct BlindPage: Sendable {
 /// The words of moderation pages.
 enum ModerationWords {
   static func caption(_ visit: ModerationVisit) -> HTML {
-    let month = visit.activity.period.words
+    let month = visit.activity.cycleWords
     switch visit.moderation.reason {
-    case .grade: return "Moderation, \(month)"
+    case .grade, .everyAudit: return "Moderation, \(month)"
     case .dipSample: return "Moderation, dip sample for \(month)"
     }
   }
@@ -102,6 +102,7 @@ enum ModerationWords {
   static func reason(_ visit: ModerationVisit) -> (HTML, HTML) {
     switch visit.moderation.reason {
     case .grade: ("Its grade", "The framework has every audit of this grade moderated.")
+    case .everyAudit: ("Every one", "The framework has every one of these moderated.")
     case .dipSample: ("Dip sample", "Drawn at random among the month’s other audits.")
     }
   }
@@ -110,6 +111,7 @@ enum ModerationWords {
     switch outcome {
     case .agree: "Agreed"
     case .changeWithReason: "Changed"
+    case .suggest: "Changes suggested"
     case .return: "Given back"
     }
   }
@@ -126,7 +128,7 @@ struct ModerationAside: Sendable {
       ? "Had seen the auditor’s grades before, so this does not count as independent." : nil
   }
 
-  private var facts: HTML {
+  var facts: HTML {
     let (reason, rule) = ModerationWords.reason(visit)
     let moderator = visit.moderation.moderatorName
     let isYou = visit.moderation.moderator == visit.actor.person

@@ -15,7 +15,7 @@ struct DipSamplePage: Sendable {
     try require(request.actor.isQualityAssurance)
     let cycle = try await request.cycle()
     return try await request.records.read { reading in
-      let framework = try PublishedFrameworks.load(cycle.framework, reading)
+      let framework = try PublishedFrameworks.load(cycle, reading)
       let kind = try found(framework.kind(cycle.kind))
       return DipSamplePage(
         cycle: cycle, plan: try found(kind.moderation?.dipSample),
@@ -24,7 +24,7 @@ struct DipSamplePage: Sendable {
     }
   }
 
-  private var title: String { "Dip sample of \(cycle.period.words)" }
+  private var title: String { "Dip sample of \(cycle.words)" }
 
   func response(
     _ request: PageRequest, _ fields: Fields, _ refusal: Refusal? = nil

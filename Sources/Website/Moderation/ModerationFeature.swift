@@ -13,6 +13,8 @@ enum ModerationFeature: Feature {
     routes.get("/moderations/:id", show)
     routes.post("/moderations/:id/grades", grade)
     routes.post("/moderations/:id/decision", decide)
+    routes.post("/moderations/:id/voice", join)
+    ModerationInWords.add(to: &routes)
     routes.post("/audits/:id/moderation-left-to-others") { request in
       let id = try request.parameter("id")
       try await request.act { occasion, transaction in
@@ -39,10 +41,11 @@ enum ModerationFeature: Feature {
   }
 
   /// The blind reading until it is given, for whoever gives it; after that the two side by side.
-  private static func html(
+  static func html(
     _ visit: ModerationVisit, _ fields: Fields, _ request: PageRequest
   ) -> HTML {
-    visit.moderation.gradedAt == nil
+    if !visit.isGraded { return CommentPage(visit: visit, fields: fields, keys: request.keys).html }
+    return visit.moderation.gradedAt == nil
       ? BlindPage(visit: visit, fields: fields, keys: request.keys).html
       : ModerationPage(visit: visit, fields: fields, keys: request.keys).html
   }
@@ -50,7 +53,8 @@ enum ModerationFeature: Feature {
   private static func kept(_ visit: ModerationVisit) -> Fields {
     let moderation = visit.moderation
     var fields = Fields([
-      "praise": moderation.praise, "overall": moderation.overall ?? "",
+      "praise": moderation.praise, "words": moderation.words,
+      "overall": moderation.overall ?? "",
       "overall.words": moderation.overallWords,
     ])
     moderation.hadSeen.map { fields.set("seen", $0 ? "yes" : "no") }
@@ -63,7 +67,7 @@ enum ModerationFeature: Feature {
 
   @Sendable private static func grade(_ request: PageRequest) async throws -> PageResponse {
     let visit = try await request.moderation()
-    try require(visit.mayModerate)
+    try require(visit.mayModerate && visit.isGraded)
     let form = request.form
     let isWhole = form["then"] != "leave"
     let reading = BlindReading(
@@ -85,18 +89,32 @@ enum ModerationFeature: Feature {
 
   @Sendable private static func decide(_ request: PageRequest) async throws -> PageResponse {
     let visit = try await request.moderation()
-    try require(visit.mayModerate)
+    try require(visit.mayModerate && visit.isGraded)
     let form = request.form
+    let typed = Result { try QuestionFields.read(visit.form?.questions ?? [], form) }
     return try await request.saving(
       visit, to: "/moderations", saying: "The decision is recorded."
     ) { occasion, transaction in
+      let answers = try typed.get()
       guard let outcome = ModerationOutcome(rawValue: form["outcome"]) else {
         throw Refusal("Say what you decide.", field: "outcome")
       }
       try DecideModeration(
         moderation: visit.moderation.id, outcome: outcome, grade: form.text("grade"),
-        words: form["words"], panel: form.all("panel"), revision: form.revision ?? 0)(
+        words: form["words"], answers: answers, panel: form.all("panel"),
+        revision: form.revision ?? 0)(
           occasion, in: transaction)
+    } again: { html($0, $1, request) }
+  }
+
+  @Sendable private static func join(_ request: PageRequest) async throws -> PageResponse {
+    let visit = try await request.moderation()
+    try require(visit.mayJoin)
+    let join = JoinModeration(moderation: visit.moderation.id, words: request.form["voice"])
+    return try await request.saving(
+      visit, to: visit.address, saying: "The moderator reads it before deciding."
+    ) {
+      try join($0, in: $1)
     } again: { html($0, $1, request) }
   }
 
@@ -119,7 +137,7 @@ enum ModerationFeature: Feature {
 
 extension PageRequest {
   /// Does a step of a moderation and goes on; what was typed stays when it is refused.
-  fileprivate func saving(
+  func saving(
     _ visit: ModerationVisit, to location: String, saying: String,
     _ step: @escaping @Sendable (Occasion, any Transaction) throws -> Void,
     again: (ModerationVisit, Fields) -> HTML

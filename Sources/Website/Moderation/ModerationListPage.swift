@@ -27,15 +27,14 @@ struct ModerationListPage: Sendable {
   static func load(_ request: PageRequest) async throws -> ModerationListPage {
     let (actor, today) = (request.actor, request.today)
     return try await request.records.read { reading in
-      let current = try found(PublishedFrameworks.current(reading))
-      let framework = try PublishedFrameworks.load(current, reading)
+      let framework = try found(PublishedFrameworks.inForce(on: today, reading)).framework
       let plans = framework.activityKinds.map(\.moderation)
       try require(plans.contains { ModerationAccess.mayLookFor(actor, $0) })
       func entry(_ moderation: Moderation) throws -> Entry? {
         let activity = try found(ActivityTable.load(moderation.activity, reading))
-        let framework = try PublishedFrameworks.load(activity.framework, reading)
+        let framework = try PublishedFrameworks.load(activity, reading)
         let kind = try found(framework.kind(activity.kind))
-        guard ModerationAccess.mayRead(actor, activity, moderation) else {
+        guard ModerationAccess.mayRead(actor, activity, moderation, kind.moderation) else {
           return nil
         }
         let version = try FirstReading.version(of: moderation, activity, reading)
@@ -81,9 +80,10 @@ struct ModerationListPage: Sendable {
   }
 
   private var beside: HTML {
-    agreement.map { AgreementWords(record: $0).aside } ?? aside(
-      "What comes here",
-      "<p>Every audit whose grade the framework has moderated, and each month’s dip sample.</p>")
+    agreement.map { AgreementWords(record: $0).aside }
+      ?? aside(
+        "What comes here",
+        "<p>Every audit whose grade the framework has moderated, and each month’s dip sample.</p>")
   }
 
   private func work(_ entry: Entry) -> WorkEntry {
@@ -91,16 +91,19 @@ struct ModerationListPage: Sendable {
     let why: HTML =
       switch moderation.reason {
       case .grade: "It has to be read a second time. What depends on its grade waits for it."
+      case .everyAudit: "Every one of these is read a second time."
       case .dipSample: "Drawn at random for the panel."
       }
     let state: HTML =
       moderation.state == .waiting ? "" : " \(moderation.moderatorName ?? "Someone") has begun."
-    let verb: HTML = moderation.state == .graded ? "Decide on" : "Read and grade"
+    let verb: HTML =
+      entry.scale == nil
+      ? "Read" : moderation.state == .graded ? "Decide on" : "Read and grade"
     return WorkEntry(
       Link(
         "\(verb) \(childCode(entry.activity.code))", to: "/moderations/\(moderation.id)"),
       why: """
-        \(why)\(state) \(entry.activity.serviceName), \(entry.activity.period.words).
+        \(why)\(state) \(entry.activity.serviceName), \(entry.activity.cycleWords).
         """, due: "Since \(moderation.begunAt.day.shortWords(beside: today))")
   }
 
@@ -127,7 +130,7 @@ struct ModerationListPage: Sendable {
       \(Table(
         "How \(EnglishNumbers.count(all, "audit")) ended that are moderated whoever audits",
         size: .s, manner: .pairs, columns: [TableColumn("Outcome"), .numeric("Audits")],
-        rows: ModerationOutcome.allCases.map {
+        rows: ModerationOutcome.allCases.filter { $0 != .suggest }.map {
           TableRow(ModerationWords.outcome($0), "\(byGrade[$0] ?? 0) of \(all)")
         }
       ).html)\(remark("These do not count towards how far grades can be trusted."))

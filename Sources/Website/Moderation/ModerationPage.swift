@@ -24,6 +24,7 @@ struct ModerationPage: Sendable {
       \(against)
       \(grades)
       \(differences)
+      \(ModerationVoices(visit: visit, fields: fields, keys: keys).html)
       \(visit.isModerators ? decision : decided)
       """, beside: ModerationAside(visit: visit).html))
     """
@@ -143,6 +144,7 @@ struct ModerationPage: Sendable {
         Choice(outcome.rawValue, "Agree: \(overall(visit.activity.settled))")
       case .changeWithReason:
         Choice(outcome.rawValue, "Change the grade, with a reason", reveals: changed)
+      case .suggest: Choice(outcome.rawValue, "Suggest changes")
       case .return: Choice(outcome.rawValue, "Return it to the auditor with a question")
       }
     }
@@ -159,6 +161,7 @@ struct ModerationPage: Sendable {
           Begin with what you agree with. Name the evidence and the framework’s words. Needed \
           where you change the grade or return the audit.
           """, rows: 6, labelSize: .bold))
+      \(ModerationVoices(visit: visit, fields: fields, keys: keys).questions)
       \(panel)
       \(buttons(button("Record the decision")))
       """)
@@ -184,6 +187,7 @@ struct ModerationPage: Sendable {
           grade.map { SummaryRow("Grade of record", "\($0)") },
         ].compactMap { $0 }, small: true))
       \(when: !moderation.words.isBlank, typedText(moderation.words))
+      \(ModerationVoices(visit: visit, fields: fields, keys: keys).looked)
       """
   }
 }

@@ -22,14 +22,25 @@ struct ModerationVisit: Sendable {
   var questionScale: Scale? { contents.framework.gradeScale(for: contents.kind) }
   var overallScale: Scale? { contents.overallScale }
 
+  /// Whether grades are given in it.
+  var isGraded: Bool { overallScale != nil }
+
   /// What its page is called: "Grades for C-7H2W-08".
-  var title: String { "Grades for \(activity.code)" }
+  var title: String {
+    isGraded ? "Grades for \(activity.code)" : "Second reading of \(activity.code)"
+  }
 
   /// Whether this person takes it on now.
   var isModerators: Bool { moderation.decidedAt == nil && mayModerate }
 
   /// Whether it is among those that this person may take on.
   var mayModerate: Bool { ModerationAccess.mayModerate(actor, activity, moderation.readers) }
+
+  /// Whether this person joins in, and says their part before it is decided.
+  var mayJoin: Bool { ModerationAccess.mayJoin(actor, activity, moderation, plan) }
+
+  /// The form on what else is looked at beside the grades.
+  var form: Tool? { plan?.form.flatMap(contents.framework.tool) }
 
   /// The judgement areas of the tool, in its order.
   var areas: [JudgementArea] {
@@ -41,11 +52,18 @@ struct ModerationVisit: Sendable {
   var bar: PageBar {
     .child(
       code: activity.code,
-      activity: "\(contents.kind.title), \(activity.period.words) · Moderation",
+      activity: "\(contents.kind.title), \(activity.cycleWords) · Moderation",
       concern: AuditAddress.concern(activity.id))
   }
 
-  var trail: Trail { .back(Link("Back to moderation", to: "/moderations")) }
+  var trail: Trail {
+    guard mayModerate else {
+      return .back(Link("Back to the audit", to: AuditAddress.overview(activity.id)))
+    }
+    return isGraded
+      ? .back(Link("Back to moderation", to: "/moderations"))
+      : .back(Link("Back to your work", to: "/"))
+  }
 }
 
 extension PageRequest {
@@ -57,7 +75,8 @@ extension PageRequest {
       let activity = try found(ActivityTable.load(moderation.activity, reading))
       let contents = try AuditContents.load(activity, reading)
       try require(
-        ModerationAccess.mayRead(actor, activity, moderation))
+        ModerationAccess.mayRead(
+          actor, activity, moderation, contents.kind.moderation))
       return ModerationVisit(
         moderation: moderation, contents: contents, actor: actor, today: today,
         panel: ModerationPanel.members(contents.kind.moderation, activity, organisation),

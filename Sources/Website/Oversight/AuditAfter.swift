@@ -22,7 +22,7 @@ struct AuditAfter: Sendable {
   private var steps: [TaskEntry?] {
     [
       read, dispute, activity.hasOversight ? oversight : nil,
-      activity.hasFiling ? record : nil, actions,
+      talk, activity.hasFiling ? record : nil, actions,
     ]
   }
 
@@ -64,7 +64,7 @@ struct AuditAfter: Sendable {
   }
 
   private var oversight: TaskEntry {
-    let lead = activity.people[.serviceLead]?.name ?? "The service lead"
+    let lead = activity.people[activity.overseer]?.name ?? "The service lead"
     if let at = activity.overseenAt {
       return TaskEntry(
         "Oversight", to: address + "/oversight", hint: "What \(lead) said about it",
@@ -83,8 +83,27 @@ struct AuditAfter: Sendable {
       : TaskEntry("Oversight", to: nil, hint: "\(lead) reads it and comments", status: status)
   }
 
+  /// The talk that follows the audit, where the framework has one.
+  private var talk: TaskEntry? {
+    guard let talker = activity.talker, let plan = visit.contents.kind.stage(.discuss) else {
+      return nil
+    }
+    let name = activity.people[talker]?.name ?? "Nobody yet"
+    let isTheirs = ActivityPolicy.mayTalk(visit.actor, activity)
+    if let day = activity.talkedDay {
+      let mayChange = isTheirs && activity.filedAt == nil
+      return TaskEntry(
+        "\(plan.title)", to: mayChange ? address + "/talk" : nil,
+        hint: "What came of it stands in the audit",
+        status: .completed("Talked over \(day.shortWords(beside: today))"))
+    }
+    return TaskEntry(
+      "\(plan.title)", to: isTheirs ? address + "/talk" : nil,
+      hint: isTheirs ? "Yours: you talk it over" : "\(name) talks it over", status: .notStarted)
+  }
+
   private var record: TaskEntry {
-    let auditor = activity.people[.auditor]?.name ?? "The auditor"
+    let auditor = activity.people[activity.filer]?.name ?? "The auditor"
     let system = visit.contents.framework.words.recordSystem
     if let at = activity.filedAt {
       return TaskEntry(
@@ -96,11 +115,17 @@ struct AuditAfter: Sendable {
         "On the child’s record", to: nil, hint: "Only after oversight",
         status: .cannotStartYet())
     }
+    if activity.awaitsTalk, visit.contents.kind.gates(of: .file).contains(.discuss) {
+      return TaskEntry(
+        "On the child’s record", to: nil, hint: "Once it has been talked over",
+        status: .cannotStartYet())
+    }
     return ActivityPolicy.mayFile(visit.actor, activity)
       ? TaskEntry(
         "Put it on the child’s record", to: address + "/filing",
-        hint: visit.isAuditor
-          ? "Yours: you were the auditor" : "\(auditor) puts it there, or the QA unit",
+        hint: activity.isPlayed(activity.filer, by: visit.actor.person)
+          ? visit.isAuditor ? "Yours: you were the auditor" : "Yours"
+          : "\(auditor) puts it there, or the QA unit",
         status: .notStarted)
       : TaskEntry(
         "On the child’s record", to: nil, hint: "\(auditor) puts it there, in \(system)",

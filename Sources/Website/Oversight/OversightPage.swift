@@ -19,8 +19,8 @@ struct OversightPage: Sendable {
     """
     \(errorSummary(fields))
     \(pageHeading(
-      "Audit of \(childCode(activity.code))",
-      caption: "\(visit.contents.kind.title), \(activity.period.words)", standing: standing))
+      activity.heading,
+      caption: "\(visit.contents.kind.title), \(activity.cycleWords)", standing: standing))
     \(columns("\(AuditReading(contents: visit.contents).html)\(comments)", beside: beside))
     """
   }

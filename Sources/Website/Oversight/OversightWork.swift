@@ -11,7 +11,7 @@ enum OversightWork: WorkSource {
       let auditor = activity.people[.auditor]?.name ?? "The auditor"
       return Work(
         Link(
-          "Confirm oversight of \(childCode(activity.code))",
+          "Confirm oversight of \(activity.known)",
           to: "/audits/\(activity.id)/oversight"),
         why: """
           You answer for \(activity.teamName), in \(activity.serviceName). \(auditor) submitted \

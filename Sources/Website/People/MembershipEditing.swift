@@ -77,12 +77,12 @@ enum MembershipEditing {
     _ request: PageRequest
   ) async throws -> (Membership, Person, PostView) {
     try require(PeoplePolicy.mayEdit(request.actor))
-    let id = try request.parameter("id")
+    let (id, today) = (try request.parameter("id"), request.today)
     return try await request.records.read { reading in
       let membership = try found(OrganisationTable.membership(id, reading))
       return (
         membership, try found(OrganisationTable.person(membership.person, reading)),
-        try PostView.load(membership.post, reading)
+        try PostView.load(membership.post, on: today, reading)
       )
     }
   }

@@ -30,6 +30,7 @@ enum PeopleFeature: Feature {
     PersonEditing.add(to: &routes)
     AbsenceEditing.add(to: &routes)
     AuditsEditing.add(to: &routes)
+    ExpertiseEditing.add(to: &routes)
     AccountEditing.add(to: &routes)
   }
 

@@ -64,7 +64,7 @@ enum PeopleFileFeature: Feature {
       let file = try KeptPeopleFile.load(id, occasion, reading)
       let (plan, problems) = try ImportPeople.preview(
         PeopleFiles.rows(of: file.text).rows, authority: authority,
-        titles: RoleTitles.current(reading), occasion, reading)
+        titles: RoleTitles.current(on: occasion.today, reading), occasion, reading)
       return PeopleFilePage.Preview(file: file, plan: plan, problems: problems)
     }
     let content = PeopleFilePage.preview(view, request.form.fields(refusal), request)
@@ -81,7 +81,8 @@ enum PeopleFileFeature: Feature {
         let file = try KeptPeopleFile.load(id, occasion, transaction)
         let plan = try ImportPeople(
           rows: PeopleFiles.rows(of: file.text).rows, authority: authority,
-          titles: RoleTitles.current(transaction), shown: shown)(occasion, in: transaction)
+          titles: RoleTitles.current(on: occasion.today, transaction), shown: shown)(
+            occasion, in: transaction)
         try KeptPeopleFile.forget(id, in: transaction)
         return plan
       }

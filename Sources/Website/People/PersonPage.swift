@@ -66,6 +66,7 @@ enum PersonPage {
             person.days.to == nil ? "Record" : "Change", to: "/people/\(person.id)/last-day",
             about: "the last day")
         ]))
+    if !view.fields.isEmpty { rows.append(ExpertiseEditing.row(view)) }
     return rows
   }
 

@@ -11,6 +11,10 @@ struct PersonView {
   let account: Account?
   let secondFactor: SecondFactor?
   let work: OpenWork
+  /// The fields of expertise that the framework in force has.
+  let fields: [ExpertiseField]
+  /// Those that they are on record for, by id.
+  let expertise: Set<String>
 
   struct Place {
     let membership: Membership
@@ -19,7 +23,7 @@ struct PersonView {
   }
 
   static func load(_ request: PageRequest) async throws -> PersonView {
-    let id = try request.parameter("id")
+    let (id, today) = (try request.parameter("id"), request.today)
     return try await request.records.read { reading in
       let person = try found(OrganisationTable.person(id, reading))
       let memberships = try OrganisationTable.memberships(where: "person = \(id)", reading)
@@ -33,7 +37,8 @@ struct PersonView {
         person: person, memberships: places.reversed(),
         absences: OrganisationTable.absences(where: "person = \(id)", reading).reversed(),
         account: AccountTable.of(id, reading), secondFactor: SecondFactors.of(id, reading),
-        work: OpenWork.of(id, reading))
+        work: OpenWork.of(id, reading), fields: ExpertiseTable.fields(on: today, reading),
+        expertise: ExpertiseTable.all(reading)[id] ?? [])
     }
   }
 

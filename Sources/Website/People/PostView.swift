@@ -12,17 +12,17 @@ struct PostView {
   let members: [(membership: Membership, person: Person)]
 
   static func load(_ request: PageRequest) async throws -> PostView {
-    let id = try request.parameter("id")
-    return try await request.records.read { reading in try load(id, reading) }
+    let (id, today) = (try request.parameter("id"), request.today)
+    return try await request.records.read { reading in try load(id, on: today, reading) }
   }
 
-  static func load(_ id: String, _ reading: any Reading) throws -> PostView {
+  static func load(_ id: String, on day: Day, _ reading: any Reading) throws -> PostView {
     let post = try found(OrganisationTable.post(id, reading))
     let members = try OrganisationTable.memberships(where: "post = \(id)", reading)
       .map { ($0, try found(OrganisationTable.person($0.person, reading))) }
     return try PostView(
       post: post, unit: found(OrganisationTable.unit(post.unit, reading)),
-      roleTitle: RoleTitles.current(reading)[post.role] ?? post.role.plainTitle,
+      roleTitle: RoleTitles.current(on: day, reading)[post.role] ?? post.role.plainTitle,
       members: members.reversed())
   }
 

@@ -67,7 +67,8 @@ enum PostsFeature: Feature {
   }
 
   static func titles(_ request: PageRequest) async throws -> [Role: String] {
-    try await request.records.read { try RoleTitles.current($0) }
+    let today = request.today
+    return try await request.records.read { try RoleTitles.current(on: today, $0) }
   }
 
   private static func add(_ request: PageRequest) async throws -> PageResponse {

@@ -5,7 +5,9 @@ import Practice
 
 /// One unit: who answers for it, its posts, and what is below it.
 enum TeamPage {
-  static func content(_ unit: Unit, _ request: PageRequest) -> HTML {
+  static func content(
+    _ unit: Unit, _ outside: TeamsOutside, _ request: PageRequest
+  ) -> HTML {
     let organisation = request.organisation
     let posts = organisation.posts.values.filter { $0.unit == unit.id }
       .sorted { ($0.title, $0.id) < ($1.title, $1.id) }
@@ -19,6 +21,7 @@ enum TeamPage {
       \(when: posts.isEmpty, paragraph("No post in it today."))
       \(when: !posts.isEmpty, PostsTable.html(posts, of: unit, organisation))
       \(when: !below.isEmpty, list(below, organisation))
+      \(outside.html(unit))
       \(when: mayEdit, changing(unit))
       """
   }

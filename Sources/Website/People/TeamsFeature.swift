@@ -8,10 +8,13 @@ enum TeamsFeature: Feature {
   static func add(to routes: inout Routes) {
     routes.get("/teams/:id") { request in
       let unit = try await load(request)
+      let outside = try await TeamsOutside.load(unit, request)
       return request.page(
-        unit.name, TeamPage.content(unit, request), trail: .under([PeopleFeature.peopleLink]))
+        unit.name, TeamPage.content(unit, outside, request),
+        trail: .under([PeopleFeature.peopleLink]))
     }
     TeamMerging.add(to: &routes)
+    OutsideEditing.add(to: &routes)
     routes.get("/teams/:id/units/new") { request in
       let parent = try await editable(request)
       var fields = Fields(["kind": TeamForms.kinds(below: parent).first?.rawValue ?? ""])
@@ -85,7 +88,7 @@ enum TeamsFeature: Feature {
   }
 
   /// The unit, whether it still exists or not.
-  private static func load(_ request: PageRequest) async throws -> Unit {
+  static func load(_ request: PageRequest) async throws -> Unit {
     let id = try request.parameter("id")
     return try await request.records.read { try found(OrganisationTable.unit(id, $0)) }
   }

@@ -17,7 +17,7 @@ enum ClosingPage {
     return column(
       """
       \(pageHeading(
-        "Close \(cycle.period.words)",
+        "Close \(cycle.words)",
         standing: """
           \(EnglishNumbers.share(submitted, of: activities.count, "audit").capitalisedFirst) \
           \(submitted == 1 ? "is" : "are") submitted.
@@ -50,13 +50,13 @@ enum ClosingPage {
       ]))
       \(request.today < first
         ? insetText("""
-          \(cycle.period.words) can be closed from \(first.wordsWithWeekday), the day after the \
+          \(cycle.words) can be closed from \(first.wordsWithWeekday), the day after the \
           last thing in it is due.
           """)
         : form(
           to: "\(cycle.address)/closing", keys: request.keys,
           FormManner(revision: cycle.revision),
-          buttons(button("Close \(cycle.period.words)", .warning))))
+          buttons(button("Close \(cycle.words)", .warning))))
       """)
   }
 }

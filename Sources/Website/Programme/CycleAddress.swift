@@ -3,36 +3,29 @@ import Kernel
 import Markup
 import Practice
 
-/// Where a cycle is found: its first month and its kind of activity.
+/// Where a cycle is found: by its name.
 enum CycleAddress {
-  static func of(_ kind: String, _ month: Month) -> String { "/cycles/\(month)-\(kind)" }
+  static func of(_ name: String) -> String { "/cycles/\(name)" }
 
-  /// Where its report is found, by its first month as `YYYY-MM`.
-  static func report(_ kind: String, _ month: String) -> String { "/reports/\(month)-\(kind)" }
-
-  /// Reads the last part of an address.
-  static func read(_ name: String) -> (kind: String, month: Month)? {
-    let parts = name.split(separator: "-", maxSplits: 2, omittingEmptySubsequences: false)
-    guard parts.count == 3, let month = Month("\(parts[0])-\(parts[1])") else { return nil }
-    return (String(parts[2]), month)
-  }
+  /// Where its report is found.
+  static func report(_ name: String) -> String { "/reports/\(name)" }
 }
 
 extension Cycle {
-  var address: String { CycleAddress.of(kind, month) }
+  var address: String { CycleAddress.of(name) }
   /// Where its report is found.
-  var reportAddress: String { CycleAddress.report(kind, "\(month)") }
+  var reportAddress: String { CycleAddress.report(name) }
 }
 
 extension Activity {
-  var cycleAddress: String { CycleAddress.of(kind, month) }
+  var cycleAddress: String { CycleAddress.of(cycleName) }
 }
 
 extension PageRequest {
   /// The cycle of the address.
   func cycle() async throws -> Cycle {
-    let (kind, month) = try found(CycleAddress.read(parameter("cycle")))
-    return try await records.read { try found(CycleTable.of(kind, month, $0)) }
+    let name = try parameter("cycle")
+    return try await records.read { try found(CycleTable.named(name, $0)) }
   }
 }
 
@@ -40,7 +33,7 @@ extension Trail {
   /// The pages above one of a cycle's.
   static func cycle(_ cycle: Cycle) -> Trail {
     .under([
-      Link("Programme", to: "/programme"), Link("\(cycle.period.words)", to: cycle.address),
+      Link("Programme", to: "/programme"), Link("\(cycle.words)", to: cycle.address),
     ])
   }
 }

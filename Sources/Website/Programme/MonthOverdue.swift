@@ -18,6 +18,8 @@ struct MonthOverdue {
   let progress: MonthProgress
   let matters: MonthMatters
   let kind: ActivityKind
+  /// The scale of the overall grade.
+  let scale: Scale?
   let today: Day
 
   /// First what concerns children judged inadequate, then by how long it is overdue.
@@ -44,8 +46,21 @@ struct MonthOverdue {
             late("\(EnglishNumbers.count(today - one.due, "day"))"))
         }
       ).html)
-      \(remark("Children judged inadequate come first, then the longest overdue."))
+      \(remark(all.contains(where: \.isLowGrade)
+        ? "Children judged \(judged) come first, then the longest overdue."
+        : "The longest overdue comes first."))
       """
+  }
+
+  /// What children were judged whose audits set a response going: "inadequate", "below good".
+  var judged: String {
+    kind.responses.first(where: \.isRemedy).map { JudgedWords.of($0, scale) } ?? "inadequate"
+  }
+
+  /// ", judged inadequate", of one audit.
+  private func grade(_ activity: Activity?) -> String {
+    let title = activity?.settled.flatMap { scale?.grade($0)?.title.lowercasedStart }
+    return ", judged \(title ?? judged)"
   }
 
   private func activity(_ id: String?) -> Activity? {
@@ -63,7 +78,7 @@ struct MonthOverdue {
           what: link(
             "\(clock?.title ?? step.name)",
             to: "/children-judged-inadequate#case-\(activity.id)", about: "for \(activity.code)"),
-          code: activity.code, about: ", judged inadequate",
+          code: activity.code, about: "\(grade(activity))",
           with: clock?.by.flatMap { activity.people[$0]?.name } ?? "The QA unit", due: step.due,
           isLowGrade: true)
       }
@@ -75,7 +90,10 @@ struct MonthOverdue {
       Late(
         what: link("\(action.words.firstLine)", to: "/actions/\(action.number ?? 0)"),
         code: action.code ?? "",
-        about: "\(action.isFromLowGrade ? ", judged inadequate" : ""), action \(action.reference)",
+        about: """
+          \(action.isFromLowGrade ? grade(activity(action.activity)) : ""), action \
+          \(action.reference)
+          """,
         with: action.ownerName, due: action.due, isLowGrade: action.isFromLowGrade)
     }
   }
@@ -96,7 +114,7 @@ struct MonthOverdue {
           due.isMoved ? ", first due \(due.first.shortWords(beside: today))" : nil
         } ?? ""
       return Late(
-        what: what, code: code, about: "\(isLowGrade ? ", judged inadequate" : "")\(first)",
+        what: what, code: code, about: "\(isLowGrade ? grade(late.activity) : "")\(first)",
         with: late.with ?? "Nobody yet", due: late.due, isLowGrade: isLowGrade)
     }
   }

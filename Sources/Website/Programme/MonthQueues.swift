@@ -43,9 +43,11 @@ struct MonthQueues {
         switch moderation.reason {
         case .grade:
           """
-          Must be moderated. It waits since \(moderation.begunAt.day.shortWords(beside: today)), \
-          \(ago). No clock starts until the grade is confirmed.
+          Must be moderated. It has waited since \
+          \(moderation.begunAt.day.shortWords(beside: today)), \(ago). No clock starts \
+          until the grade is confirmed.
           """
+        case .everyAudit: "Every one is read a second time."
         case .dipSample: "Dip sample, drawn at random."
         }
       return "\(code(activity, to: address))\(rule(why))"
@@ -60,6 +62,9 @@ struct MonthQueues {
       else { return nil }
       let link = code(activity, to: "/children-judged-inadequate#case-\(activity.id)")
       guard let next = response.next else {
+        if let step = response.nextStep(of: plan) {
+          return "\(link)\(rule("Next: \(step.title.lowercasedStart)."))"
+        }
         return "\(link)\(rule("Every step is done; the QA unit confirms that it is complete."))"
       }
       let clock = plan.clocks.first { $0.name == next.name }

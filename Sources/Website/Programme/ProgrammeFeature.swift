@@ -13,19 +13,21 @@ enum ProgrammeFeature: Feature {
     }
     routes.post("/cycles") { request in
       try require(ProgrammePolicy.mayPlan(request.actor))
+      if request.form.text("kind") != nil { return try await RoundsFeature.open(request) }
       do {
         let form = request.form
-        guard let (kind, month) = CycleAddress.read(form.trimmed("month")) else {
+        guard let (kind, month, method) = ProgrammePage.Opening.read(form.trimmed("month")) else {
           throw Refusal("Choose what to open.", field: "month")
         }
         let day = try form.optionalDay("submit-by")
         let cycle = try await request.act { occasion, transaction in
-          try OpenCycle(month: month, kind: kind, submitBy: day)(occasion, in: transaction)
+          try OpenCycle(month: month, kind: kind, submitBy: day, method: method)(
+            occasion, in: transaction)
         }
         return .redirect(
           to: cycle.address,
           saying: """
-            \(cycle.period.words) is open. Its seed is fixed, so a case list can be imported.
+            \(cycle.words) is open. Its seed is fixed, so a case list can be imported.
             """)
       } catch let refusal as Refusal where refusal.kind == .invalid {
         return try await programme(request, refusal)
@@ -37,7 +39,7 @@ enum ProgrammeFeature: Feature {
       let today = request.today
       let page = try await request.records.read { try MonthPage(cycle, today: today, $0) }
       return request.page(
-        cycle.period.words, page.html(request),
+        cycle.words, page.html(request),
         trail: .under([Link("Programme", to: "/programme")]))
     }
     routes.get("/cycles/:cycle/closing") { request in
@@ -50,11 +52,19 @@ enum ProgrammeFeature: Feature {
         )
       }
       return request.page(
-        "Close \(cycle.period.words)",
+        "Close \(cycle.words)",
         ClosingPage.html(cycle, activities, nobodys: nobodys, request),
         trail: .cycle(cycle))
     }
     routes.post("/cycles/:cycle/closing", close)
+    routes.post("/cycles/:cycle/taking-back") { request in
+      let cycle = try await request.cycle()
+      let revision = request.form.revision ?? 0
+      let gone = try await request.act { occasion, transaction in
+        try TakeBackRound(cycle: cycle.id, revision: revision)(occasion, in: transaction)
+      }
+      return .redirect(to: "/programme", saying: "\(gone.words) is taken back.")
+    }
   }
 
   private static func programme(
@@ -79,6 +89,6 @@ enum ProgrammeFeature: Feature {
     }
     try await request.records.destroyKeys(of: keys)
     return .redirect(
-      to: "\(cycle.address)", saying: "\(cycle.period.words) is closed.")
+      to: "\(cycle.address)", saying: "\(cycle.words) is closed.")
   }
 }

@@ -25,9 +25,11 @@ enum ProgrammeWork: WorkSource {
   private static func opening(
     _ question: WorkQuestion, _ cycles: [Cycle], _ reading: any Reading
   ) throws -> [Work] {
-    guard let hash = try PublishedFrameworks.current(reading) else { return [] }
-    let framework = try PublishedFrameworks.load(hash, reading)
-    let kinds = framework.drawnAudits.filter { $0.cycle.months != nil }
+    guard let version = try PublishedFrameworks.inForce(on: question.today, reading),
+      version.from <= question.today
+    else { return [] }
+    let framework = version.framework
+    let kinds = framework.openable.filter { $0.cycle.months != nil && !$0.repeats }
     return kinds.flatMap { kind -> [Work] in
       let open = Set(cycles.filter { $0.kind == kind.id }.map(\.month))
       let periods = CyclePeriod.openable(
@@ -41,7 +43,7 @@ enum ProgrammeWork: WorkSource {
           Link(
             kinds.count == 1
               ? "Open \(period.words)" : "Open \(period.words): \(kind.title)",
-            to: "/programme"),
+            to: kind.round == nil ? "/programme" : "/cycles/new?kind=\(kind.id)"),
           why: "You are in the QA unit. Its seed is fixed before a case list is seen.",
           due: period.from.first)
       }
@@ -50,7 +52,7 @@ enum ProgrammeWork: WorkSource {
 
   private static func next(_ cycle: Cycle, _ step: MonthStep, _ unmatched: Int) -> Work? {
     let here = cycle.address
-    let month = cycle.period.words
+    let month = cycle.words
     let goesOut = cycle.listBy.map { " The list goes out on \($0.wordsWithoutYear)." } ?? ""
     let why: HTML = "You are in the QA unit.\(goesOut)"
     switch step {
@@ -61,14 +63,16 @@ enum ProgrammeWork: WorkSource {
     case .draw:
       if unmatched > 0 {
         return Work(
-          Link("Match teams and workers, then draw \(month)", to: "/people/listed-names"),
+          Link(
+            "Match teams and workers, then \(cycle.finding.lowercasedStart) of \(month)",
+            to: "/people/listed-names"),
           why: """
             \(EnglishNumbers.count(unmatched, "name").capitalisedFirst) of the case lists nobody \
             has matched yet.
             """, due: cycle.listBy)
       }
       return Work(
-        Link("Draw the cases of \(month)", to: here + "/draw"), why: why, due: cycle.listBy)
+        Link("\(cycle.finding) of \(month)", to: here + "/draw"), why: why, due: cycle.listBy)
     case .allocate:
       return Work(
         Link("Allocate the cases of \(month)", to: here + "/allocation"), why: why,

@@ -85,11 +85,18 @@ struct MonthNext {
     let here = "\(page.cycle.address)"
     return switch page.step {
     case .importList: buttons(buttonLink("Upload the case list", to: here + "/case-list"))
-    case .draw: buttons(buttonLink("Draw the cases", to: here + "/draw"), caseList)
+    case .draw:
+      page.cycle.method == .proposed
+        ? buttons(
+          buttonLink("Cases put forward", to: ProposalsAddress.of(page.cycle)),
+          buttonLink("\(page.cycle.finding)", to: here + "/draw", .secondary), caseList)
+        : buttons(buttonLink("\(page.cycle.finding)", to: here + "/draw"), caseList)
     case .allocate:
       buttons(
         buttonLink("Allocate the cases", to: here + "/allocation"),
-        buttonLink("Draw again", to: here + "/draw", .secondary))
+        buttonLink(
+          page.cycle.method.isChosen ? "Choose again" : "Draw again", to: here + "/draw", .secondary
+        ))
     case .send: buttons(buttonLink("Check and send out the list", to: here + "/allocation"))
     case .audits, .oversight, .closed: .empty
     case .close: buttons(buttonLink("Close it", to: here + "/closing", .secondary))

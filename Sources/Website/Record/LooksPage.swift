@@ -64,9 +64,10 @@ struct LooksTable: Sendable {
   }
 
   private func why(_ line: LedgerLine) -> HTML {
+    if let purpose = line.payload["purpose"] { return "\(purpose)" }
     guard let audit = line.payload["activity"].flatMap({ view.purposes[$0] }) else {
       return "For an audit that is not kept any more"
     }
-    return "For the audit of \(audit.period.words)"
+    return "For the audit of \(audit.cycleWords)"
   }
 }

@@ -68,7 +68,9 @@ struct ReportTrend {
         let isLinked = !page.onPaper && when != nil && when != page.month
         return TableRow(
           "\(when?.words ?? month.month)",
-          isLinked ? steadyLink(number, to: CycleAddress.report(kind, month.month)) : number,
+          when.flatMap { isLinked ? $0 : nil }.map {
+            steadyLink(number, to: CycleAddress.report(Cycle.name(kind, $0)))
+          } ?? number,
           "\(month.proportion.map { Percent.words($0.share) } ?? "Too few")",
           "\(limits.map { "\(Percent.words($0.lower)) to \(Percent.words($0.upper))" } ?? "None")")
       }

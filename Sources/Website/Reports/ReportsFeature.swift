@@ -104,18 +104,19 @@ enum ReportsFeature: Feature {
   }
 
   private static func edition(_ request: PageRequest) async throws -> ReportEdition {
-    let (kind, month) = try found(CycleAddress.read(request.parameter("cycle")))
+    let name = try request.parameter("cycle")
     let (actor, today) = (request.actor, request.today)
     return try await request.records.read { reading in
       let entry = try found(
-        MonthlyReports.entries(reading).first { $0.month == month && $0.kind == kind })
+        MonthlyReports.entries(reading).first { $0.cycle.name == name })
       try require(mayRead(actor, entry, reading))
       let framework = try PublishedFrameworks.load(entry.framework, reading)
       let published = try MonthlyReports.published(entry.id, reading)
       return ReportEdition(
         cycle: entry.cycle,
-        report: try published?.report ?? MonthlyReports.live(
-          entry, on: today, for: actor, reading),
+        report: try published?.report
+          ?? MonthlyReports.live(
+            entry, on: today, for: actor, reading),
         published: published,
         drawn: try MonthlyReports.drawn(entry.id, reading),
         mayMake: ReportPolicy.mayMake(actor, ReportCatalogue.monthly.plan(in: framework)))

@@ -7,12 +7,16 @@ import Practice
 struct InadequatePage: Sendable {
   let children: [ResponseCase]
   let closed: [ResponseCase]
+  /// What they were judged: "inadequate".
+  let judged: String
   let now: Instant
   let today: Day
 
+  var title: String { "Children judged \(judged)" }
+
   var html: HTML {
     """
-    \(pageHeading("Children judged inadequate", caption: "Concerns", standing: standing))
+    \(pageHeading("\(title)", caption: "Concerns", standing: standing))
     <p class="govuk-body pl-quiet">As things stand at \(now.timeWords). Every child is here, with \
     no filters, until each step is done and the QA unit has confirmed it. The longest overdue \
     comes first, then the next to fall due.</p>
@@ -41,16 +45,17 @@ struct InadequatePage: Sendable {
     let running = children.count { !$0.isWaiting }
     let waiting = children.count - running
     let late = children.flatMap { $0.response?.late(on: today) ?? [] }.count
-    if children.isEmpty { return "No child is judged inadequate and waits for anything." }
+    if children.isEmpty { return "No child is judged \(judged) and waits for anything." }
     if running == 0 {
       return """
         \(EnglishNumbers.count(waiting, "child", "children").capitalisedFirst) \
         \(waiting == 1 ? "waits" : "wait") for moderation. No clock runs yet.
         """
     }
+    let manner = children.contains { !$0.plan.steps.isEmpty } ? "followed" : "on a clock"
     let clock: HTML = """
       \(EnglishNumbers.count(running, "child", "children").capitalisedFirst) \
-      \(running == 1 ? "is" : "are") on a clock
+      \(running == 1 ? "is" : "are") \(manner)
       """
     let wait: HTML =
       waiting == 0
@@ -67,13 +72,22 @@ struct InadequatePage: Sendable {
 
   private var clocks: HTML {
     guard let plan = (children + closed).first?.plan else { return "" }
+    let starts = plan.clocks.isEmpty ? "" : "; the clock starts then"
+    let begins =
+      plan.once == .confirmed
+      ? SummaryRow("The escalation", "When the QA unit confirms the grade\(starts)")
+      : SummaryRow("It begins", "When the audit is submitted\(starts)")
     let rows =
-      [SummaryRow("The escalation", "When the QA unit confirms the grade; the clock starts then")]
+      [begins]
       + plan.clocks.map { SummaryRow("\($0.shortTitle)", "\(ClockWords.rule($0)) \($0.title)") }
+      + plan.steps.compactMap { step in
+        step.hint.map { SummaryRow("\(step.title)", "\($0)") }
+      }
     return """
-      \(heading("The clock, in words"))
+      \(heading(plan.clocks.isEmpty ? "What follows, in words" : "The clock, in words"))
       \(summaryList(rows, small: true))
-      \(remark("Where the framework is silent, days are calendar days."))
+      \(when: !plan.clocks.isEmpty,
+        remark("Where the framework is silent, days are calendar days."))
       """
   }
 
@@ -89,7 +103,7 @@ struct InadequatePage: Sendable {
         ?? after.map { ": at the second audit \($0)" } ?? ""
       return """
         \(link(childCode(child.activity.code), to: AuditAddress.overview(child.activity.id))), \
-        \(child.activity.period.words)\(words)
+        \(child.activity.cycleWords)\(words)
         """
     }
     return """

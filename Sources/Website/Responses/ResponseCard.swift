@@ -30,7 +30,9 @@ struct ResponseCard: Sendable {
     if let days = child.daysLate(on: today) {
       return tag("\(EnglishNumbers.count(days, "day")) overdue", .red)
     }
-    guard let next = child.response?.next else { return tag("To be confirmed", .blue) }
+    guard let next = child.response?.next else {
+      return tag(child.missing.isEmpty ? "To be confirmed" : "Under way", .blue)
+    }
     let days = next.due - today
     let when: HTML =
       days == 0 ? "due today" : "due in \(EnglishNumbers.count(days, "day"))"
@@ -57,9 +59,13 @@ struct ResponseCard: Sendable {
       return "\(name(late.name)) was due on \(late.due.wordsWithWeekday). \(told)"
     }
     guard let next = child.response?.next else {
-      return child.actionsAreDone
-        ? "Every step is done. The QA unit confirms that the response is complete."
-        : "Every update is given. Actions are still to be done and checked."
+      if let step = child.nextStep { return "Next: \(step.title.lowercasedStart). \(told)" }
+      if child.missing.isEmpty {
+        return "Every step is done. The QA unit confirms that the response is complete."
+      }
+      return child.plan.steps.isEmpty
+        ? "Every update is given. Actions are still to be done and checked."
+        : "Still to come: \(EnglishNumbers.list(child.missing.map(\.lowercasedStart)))."
     }
     if let reaudit = child.reaudit, reaudit.submittedAt == nil {
       let auditor = reaudit.people[.auditor]?.name ?? "nobody yet"
@@ -108,15 +114,17 @@ struct ResponseCard: Sendable {
         }
     }
     let began = StageStep(
-      "\(grade), confirmed", "\(short(response.beganAt.day)), \(response.beganAt.timeWords)",
+      "\(grade), \(child.plan.once == .confirmed ? "confirmed" : "submitted")",
+      "\(short(response.beganAt.day)), \(response.beganAt.timeWords)",
       .done)
     let current = response.next?.name
-    var steps = response.steps.map { step(of: $0, isNow: $0.name == current) }
+    let clocks = child.plan.ownClocks.compactMap { response.step($0.name) }
+    var steps = clocks.map { step(of: $0, isNow: $0.name == current) }
     let reaudit = child.plan.reaudit.flatMap { plan in
-      response.steps.firstIndex { $0.name == plan.clock }
+      clocks.firstIndex { $0.name == plan.clock }
     }
     steps.insert(actionStep, at: reaudit ?? steps.count)
-    return [began] + steps
+    return [began] + child.recorded(response, on: today) + steps
   }
 
   private func step(of step: Response.Step, isNow: Bool) -> StageStep {
@@ -138,6 +146,12 @@ struct ResponseCard: Sendable {
 
   private var actionStep: StageStep {
     let all = child.opened
+    if child.kind.actions?.lookedAtAgain != nil, !all.isEmpty {
+      let held = all.count { $0.heldAt != nil }
+      return StageStep(
+        "Actions hold", "\(some(held).capitalisedFirst) of \(EnglishNumbers.words(all.count))",
+        held == all.count ? .done : .ahead)
+    }
     let done = all.count { $0.state == .closed }
     return StageStep(
       "Actions done",
@@ -162,7 +176,10 @@ struct ResponseCard: Sendable {
       last.map { "\($0.safe.firstLine) (\($0.stoppedByName ?? "Someone")\(on($0.stoppedAt)))" }
       ?? (child.hasConcern
         ? "An immediate safeguarding concern was raised; see Concerns."
-        : "Nobody has raised an immediate concern. The first update must say.")
+        : child.plan.steps.isEmpty
+          ? "Nobody has raised an immediate concern. The first update must say."
+          : child.response?.foundRisk.map { $0 ? "Risk was found." : "No risk was found." }
+            ?? "Nobody has raised an immediate concern.\(mustSay)")
     let changed: HTML =
       last.map {
         "<p class=\"govuk-body-s\"><strong>What has changed</strong> \($0.words.firstLine)</p>"
@@ -170,6 +187,12 @@ struct ResponseCard: Sendable {
     return """
       <p class="govuk-body-s"><strong>Safe today?</strong> \(words)</p>\(changed)
       """
+  }
+
+  /// Where a step says if there is risk.
+  private var mustSay: String {
+    let asks = child.plan.steps.contains { child.plan.asksForRisk(at: $0) }
+    return asks ? " The meeting must say." : ""
   }
 
   private var actions: HTML {
@@ -205,6 +228,7 @@ struct ResponseCard: Sendable {
     guard let response = child.response, response.closedAt == nil else { return "Nothing." }
     let address = "/responses/\(response.id)"
     var links: [HTML] = []
+    links += child.stepLinks(response)
     if let due = child.dueUpdate,
       ResponsePolicy.mayAnswer(child.actor, activity, child.plan)
     {
@@ -222,7 +246,10 @@ struct ResponseCard: Sendable {
     } else if child.plan.reaudit != nil, ResponsePolicy.mayClose(child.actor) {
       links.append(link("Begin the second audit", to: "\(address)/reaudit"))
     }
-    if ResponsePolicy.mayClose(child.actor), response.next == nil, child.actionsAreDone {
+    if ActionPolicy.mayAdd(child.actor, activity, child.kind.actions) {
+      links.append(link("Add an action", to: "/audits/\(activity.id)/further-actions"))
+    }
+    if ResponsePolicy.mayClose(child.actor), child.missing.isEmpty {
       links.append(link("Confirm that it is complete", to: "\(address)/closing"))
     } else if ResponsePolicy.mayClose(child.actor) {
       links.append(
@@ -243,7 +270,7 @@ struct ResponseCard: Sendable {
 extension ResponseCase {
   /// The update that comes next, if one is still to be given.
   var dueUpdate: Clock? {
-    plan.clocks.first {
+    plan.ownClocks.first {
       $0.stoppedBy.isUpdate && response?.step($0.name)?.isStopped == false
     }
   }

@@ -11,6 +11,8 @@ struct ResponseCase: Sendable {
   /// Nil while the grade waits for moderation.
   let response: Response?
   let plan: GradeResponse
+  let framework: Framework
+  let kind: ActivityKind
   let moderation: Moderation?
   let actions: [Action]
   let reaudit: Activity?
@@ -26,13 +28,31 @@ struct ResponseCase: Sendable {
     }
     return scale?.grade(settled)?.title ?? settled
   }
+  /// The grade that set it going, within a sentence.
+  var gradeWords: String {
+    let now = isWaiting ? activity.overall : activity.settled
+    let id = now.flatMap { plan.grades.contains($0) ? $0 : nil } ?? plan.grades.first
+    return id.flatMap { scale?.grade($0)?.title }?.lowercasedStart ?? "low"
+  }
+  /// What all children of its list were judged: "inadequate", "below good".
+  var judgedWords: String { JudgedWords.of(plan, scale) }
+  /// "judged inadequate", of those on its list.
+  var listed: String { "judged \(judgedWords)" }
   var isClosed: Bool { response?.closedAt != nil }
 
-  /// The day by which the longest-running clock falls due; none while it waits.
+  /// The day by which the next clock falls due; none while it waits, or without one.
   var nextDue: Day? { response?.steps.filter { !$0.isStopped }.map(\.due).min() }
 
   var opened: [Action] { actions.filter { $0.openedAt != nil } }
   var actionsAreDone: Bool { opened.allSatisfy { $0.state == .closed } }
+
+  /// What is missing before the response is complete.
+  var missing: [String] {
+    response.map { ResponseRules.missing($0, plan, kind.actions, actions: actions) } ?? []
+  }
+
+  /// The step that somebody can do something about next.
+  var nextStep: ResponseStep? { response?.nextStep(of: plan) }
 
   /// Days that the longest overdue clock is late; nil when nothing is late.
   func daysLate(on today: Day) -> Int? {
@@ -73,15 +93,17 @@ struct ResponseCase: Sendable {
     moderation: Moderation? = nil, _ reading: any Reading
   ) throws -> ResponseCase? {
     guard ActivityPolicy.maySee(actor, activity) else { return nil }
-    let framework = try PublishedFrameworks.load(activity.framework, reading)
+    let framework = try PublishedFrameworks.load(activity, reading)
     let kind = try found(framework.kind(activity.kind))
     let plan = kind.responses.first { plan in
-      guard plan.once == .confirmed else { return false }
-      return response.map { $0.plan == plan.id } ?? plan.grades.contains(activity.overall ?? "")
+      guard plan.isRemedy else { return false }
+      return response.map { $0.plan == plan.id }
+        ?? (plan.once == .confirmed && plan.grades.contains(activity.overall ?? ""))
     }
     guard let plan else { return nil }
     return try ResponseCase(
-      activity: activity, actor: actor, response: response, plan: plan, moderation: moderation,
+      activity: activity, actor: actor, response: response, plan: plan, framework: framework,
+      kind: kind, moderation: moderation,
       actions: ActionTable.list(activity: activity.id, reading),
       reaudit: ActivityTable.reaudit(of: activity.id, reading),
       scale: framework.overallScale(for: kind),

@@ -12,32 +12,40 @@ enum ResponsesFeature: Feature {
       try require(ResponsePolicy.mayLookFor(request.actor))
       let (actor, now, today) = (request.actor, request.now, request.today)
       let page = try await request.records.read { reading in
-        InadequatePage(
-          children: try ResponseCase.all(actor, reading),
-          closed: try ResponseCase.all(actor, closed: true, reading), now: now, today: today)
+        let children = try ResponseCase.all(actor, reading)
+        return InadequatePage(
+          children: children, closed: try ResponseCase.all(actor, closed: true, reading),
+          judged: try children.first?.judgedWords ?? JudgedWords.current(on: today, reading),
+          now: now, today: today)
       }
-      return request.page("Children judged inadequate", page.html)
+      return request.page(page.title, page.html)
     }
     routes.get("/responses/:id/updates/:clock") { request in
       let page = try await UpdatePage.load(request)
       return request.page(
-        page.title, page.html(Fields(), request.keys), bar: page.bar, trail: .inadequate)
+        page.title, page.html(Fields(), request.keys), bar: page.bar, trail: .judged(page.child))
     }
     routes.post("/responses/:id/updates/:clock", update)
     routes.get("/responses/:id/reaudit") { request in
       let page = try await ReauditPage.load(request)
       return request.page(
-        page.title, page.html(Fields(), request.keys), bar: page.bar, trail: .inadequate)
+        page.title, page.html(Fields(), request.keys), bar: page.bar, trail: .judged(page.child))
     }
     routes.post("/responses/:id/reaudit", reaudit)
     routes.get("/responses/:id/closing") { request in
       let page = try await CompletionPage.load(request)
-      return request.page(page.title, page.html(Fields(), request.keys), trail: .inadequate)
+      return request.page(page.title, page.html(Fields(), request.keys), trail: .judged(page.child))
     }
     routes.post("/responses/:id/closing", close)
     routes.get("/responses/:id/comparison") { request in
-      let page = try await ComparisonPage.load(request)
-      return request.page(page.title, page.html, trail: .inadequate)
+      let (id, actor) = (try request.parameter("id"), request.actor)
+      let (child, page) = try await request.records.read { reading in
+        let child = try ResponseCase.of(response: id, actor, reading)
+        let comparison = try AuditComparison(
+          child.activity, found(child.reaudit), for: actor, reading)
+        return (child, ComparisonPage(comparison: comparison))
+      }
+      return request.page(page.title, page.html, trail: .judged(child))
     }
   }
 
@@ -53,7 +61,7 @@ enum ResponsesFeature: Feature {
     } catch let refusal as Refusal where refusal.isForTheForm {
       return request.page(
         page.title, refusal, page.html(request.form.fields(refusal), request.keys),
-        trail: .inadequate)
+        trail: .judged(page.child))
     }
   }
 
@@ -70,7 +78,7 @@ enum ResponsesFeature: Feature {
     } catch let refusal as Refusal where refusal.isForTheForm {
       return request.page(
         page.title, refusal, page.html(form.fields(refusal), request.keys), bar: page.bar,
-        trail: .inadequate)
+        trail: .judged(page.child))
     }
   }
 
@@ -88,15 +96,16 @@ enum ResponsesFeature: Feature {
     } catch let refusal as Refusal where refusal.isForTheForm {
       return request.page(
         page.title, refusal, page.html(form.fields(refusal), request.keys), bar: page.bar,
-        trail: .inadequate)
+        trail: .judged(page.child))
     }
   }
 }
 
 extension Trail {
-  /// Under the page of all children judged inadequate.
-  fileprivate static var inadequate: Trail {
-    .back(Link("Back to children judged inadequate", to: "/children-judged-inadequate"))
+  /// Under the page of all children judged so.
+  static func judged(_ child: ResponseCase) -> Trail {
+    .back(
+      Link("Back to children judged \(child.judgedWords)", to: "/children-judged-inadequate"))
   }
 }
 
@@ -114,7 +123,7 @@ private struct UpdatePage: Sendable {
       let child = try ResponseCase.of(response: id, actor, reading)
       try require(ResponsePolicy.mayAnswer(actor, child.activity, child.plan))
       let clock = try found(child.clock(name))
-      try require(clock.stoppedBy.isUpdate)
+      try require(clock.stoppedBy.isUpdate && child.plan.ownClocks.contains(clock))
       return UpdatePage(child: child, response: id, clock: clock, today: today)
     }
   }
@@ -123,7 +132,7 @@ private struct UpdatePage: Sendable {
 
   var bar: PageBar {
     .child(
-      code: child.activity.code, activity: "Judged inadequate",
+      code: child.activity.code, activity: "Judged \(child.gradeWords)",
       concern: AuditAddress.concern(child.activity.id))
   }
 
@@ -210,7 +219,7 @@ private struct ReauditPage: Sendable {
         child: child, response: id,
         choice: AuditorChoice(
           pool: AuditorPool(kind, in: organisation), organisation: organisation,
-          audited: child.activity.audited, load: { load[$0] ?? 0 },
+          audited: child.activity.audited(kind, organisation), load: { load[$0] ?? 0 },
           without: Set([child.activity.people[.auditor]?.person].compactMap { $0 }),
           isOfMonth: false))
     }
@@ -220,7 +229,7 @@ private struct ReauditPage: Sendable {
 
   var bar: PageBar {
     .child(
-      code: child.activity.code, activity: "Judged inadequate",
+      code: child.activity.code, activity: "Judged \(child.gradeWords)",
       concern: AuditAddress.concern(child.activity.id))
   }
 
@@ -254,7 +263,7 @@ private struct CompletionPage: Sendable {
   var title: String { "Is everything done for \(child.activity.code)?" }
 
   var missing: [String] {
-    ResponseRules.missing(response, child.plan, actions: child.actions)
+    child.missing
   }
 
   func html(_ fields: Fields, _ keys: PostKeys) -> HTML {
@@ -283,7 +292,7 @@ private struct CompletionPage: Sendable {
       \(errorSummary(fields))
       \(pageHeading(
         "Is everything done for \(childCode(child.activity.code))?",
-        standing: "Once confirmed, this child leaves the list of those judged inadequate."))
+        standing: "Once confirmed, this child leaves the list of those \(child.listed)."))
       \(column(body))
       """
   }

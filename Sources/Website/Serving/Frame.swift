@@ -8,6 +8,8 @@ package enum PageBar: Sendable {
   case today
   /// A child's code with the activity, and the way to raise a concern about that child.
   case child(code: String, activity: HTML, concern: String)
+  /// The theme that is looked at, and the way to raise a concern.
+  case theme(HTML)
   /// Nothing, as on a published report.
   case none
 }
@@ -68,6 +70,7 @@ extension PageRequest {
     case .today: .today(today.wordsWithWeekday, concernHref: site.concern(actor))
     case .child(let code, let activity, let concern):
       .child(code, activity: activity, concernHref: concern)
+    case .theme(let words): .theme(words, concernHref: site.concern(actor))
     case .none: nil
     }
   }

@@ -130,8 +130,9 @@ struct OnceServing: Sendable {
     _ response: PageResponse, _ key: String, _ name: String, _ person: String, _ now: Instant
   ) async throws {
     guard response.status < 400 else { return try await release(key, person) }
-    guard let location = response.location else { return }
+    // A second press shows the same page again, as what is shown once.
     await gate.remember(response, for: name)
+    guard let location = response.location else { return }
     // Nobody waits for this: it only serves another server, or this one after a restart.
     Task { [records] in
       try? await records.write {

@@ -87,6 +87,7 @@ package struct PageResponse: Sendable {
 package enum FileType: String, Sendable {
   case pdf = "application/pdf"
   case spreadsheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+  case zip = "application/zip"
   case csv = "text/csv; charset=utf-8"
   case json = "application/json"
   case text = "text/plain; charset=utf-8"

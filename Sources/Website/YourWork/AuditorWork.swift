@@ -14,13 +14,12 @@ enum AuditorWork: WorkSource {
           (SELECT 1 FROM activity_person ap
             WHERE ap.activity = a.id AND ap.person = \(person) AND ap.to_at IS NULL)
         """, reading)
-    return try mine.flatMap { activity -> [Work] in
+    return try mine.filter { !$0.hasAgencies }.flatMap { activity -> [Work] in
       if activity.isAudited(by: person) {
         return try auditor(activity, question, reading)
       }
-      guard !activity.parts(of: person).isDisjoint(with: [.caseHolder, .teamManager]) else {
-        return []
-      }
+      let concerned: [Part] = [.caseHolder, .observedWorker, .teamManager]
+      guard !activity.parts(of: person).isDisjoint(with: concerned) else { return [] }
       return try audited(activity, question, reading)
     }
   }
@@ -47,16 +46,17 @@ enum AuditorWork: WorkSource {
     if let back = try AuditVersion.list(of: activity.id, reading).first {
       return [
         Work(
-          Link("Put right the audit of \(childCode(activity.code))", to: address),
+          Link("Put right \(activity.inSentence)", to: address),
           why: """
             You are the auditor, and \(back.reopenedByName) gave it back with a question. What you \
             submitted is kept.\(more)
             """, due: activity.submitDue)
       ]
     }
+    let part: HTML = contents.kind.subject == .theme ? "You write it" : "You are the auditor"
     let finish = Work(
-      Link("Finish the audit of \(childCode(activity.code))", to: address),
-      why: "You are the auditor. \(progress(contents)) \(saved(contents, question.today))\(more)",
+      Link("Finish \(activity.inSentence)", to: address),
+      why: "\(part). \(progress(contents)) \(saved(contents, question.today))\(more)",
       due: activity.submitDue)
     return [talk(contents), finish].compactMap { $0 }
   }
@@ -111,14 +111,15 @@ enum AuditorWork: WorkSource {
     guard let discussion = contents.discussion, let booked = discussion.bookedAt,
       discussion.heldDay == nil
     else { return nil }
-    let holder = activity.people[.caseHolder]?.name ?? "the practitioner"
+    let holder = activity.practitioner?.name ?? "the practitioner"
     let role = contents.framework.words.title(.practitioner).inSentence
     let place: HTML = discussion.place.isEmpty ? "" : ", \(discussion.place)"
     let read: HTML =
-      activity.fileReadDay == nil ? "Read the file before it." : "You have read the file."
+      activity.fileReadDay == nil
+      ? "Read \(activity.readFirst) before it." : "You have read \(activity.readFirst)."
     return Work(
       Link(
-        "Talk with \(holder) about \(childCode(activity.code))",
+        "Talk with \(holder) about \(activity.known)",
         to: AuditAddress.part(.discussion, of: activity.id)),
       why: """
         You are the auditor and \(holder) is the \(role). Booked for \
@@ -130,29 +131,31 @@ enum AuditorWork: WorkSource {
   private static func audited(
     _ activity: Activity, _ question: WorkQuestion, _ reading: any Reading
   ) throws -> [Work] {
-    let code = childCode(activity.code)
     let auditor = activity.people[.auditor]?.name ?? "The auditor"
     if activity.submittedAt != nil {
       guard activity.oversightDue.map({ question.today <= $0 }) ?? false else { return [] }
       return [
         Work(
-          Link("Read the audit of \(code)", to: AuditAddress.reading(activity.id)),
+          Link("Read \(activity.inSentence)", to: AuditAddress.reading(activity.id)),
           why: """
-            Your team’s work was audited: \(activity.teamName), in \(activity.serviceName). \
-            Strengths come first.
+            \(activity.child == nil ? "The supervision" : "The work") of your team was audited: \
+            \(activity.teamName), in \(activity.serviceName). Strengths come first.
             """, due: activity.oversightDue)
       ]
     }
     guard let booked = try DiscussionTable.load(of: activity.id, reading), let at = booked.bookedAt,
       booked.heldDay == nil, at.day >= question.today,
-      activity.isPlayed(.caseHolder, by: question.actor.person)
+      activity.practitioner?.person == question.actor.person
     else { return [] }
     let place: HTML = booked.place.isEmpty ? "" : ", \(booked.place)"
     return [
       Work(
-        Link("Talk with \(auditor) about \(code)", to: AuditAddress.overview(activity.id)),
+        Link(
+          "Talk with \(auditor) about \(activity.known)", to: AuditAddress.overview(activity.id)),
         why: """
-          You work with this child, and \(auditor) audits the work. Booked for \
+          \(activity.child == nil
+            ? "\(auditor) audits your supervision"
+            : "You work with this child, and \(auditor) audits the work"). Booked for \
           \(at.timeWords)\(place).
           """, due: at.day)
     ]

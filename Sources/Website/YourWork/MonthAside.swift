@@ -23,14 +23,14 @@ enum MonthAside: WorkSource {
     guard let cycle = sent, !cycle.isClosed, let sentOn = cycle.sentAt?.day,
       let submitBy = cycle.submitBy
     else { return nil }
-    let framework = try PublishedFrameworks.load(cycle.framework, reading)
+    let framework = try PublishedFrameworks.load(cycle, reading)
     let kind = try found(framework.kind(cycle.kind))
     let days = [submitBy, cycle.oversightBy].compactMap { $0 }
     let roll = kind.clocks.first.map { ClockWords.roll(framework.roll(of: $0)) }
     let rule: HTML? = days.contains { $0.weekday > 5 } ? roll.map { "\($0)" } : nil
     return aside(
       cycle.length == .month
-        ? "\(cycle.month.name)’s audits" : "Audits of \(cycle.period.words)",
+        ? "\(cycle.month.name)’s audits" : "Audits of \(cycle.words)",
       [
         AsideEntry("List sent out", words(sentOn, question)),
         AsideEntry(

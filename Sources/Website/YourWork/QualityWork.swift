@@ -22,7 +22,7 @@ enum QualityWork: WorkSource {
       let when = last.map { $0.returnedAt.wordsSince(question.today) } ?? ""
       return Work(
         Link(
-          "Find another auditor for \(childCode(activity.code))",
+          "Find another auditor for \(activity.known)",
           to: AuditAddress.auditor(
             activity.id, activity.people[.auditor] == nil ? .auditor : .secondAuditor)),
         why: "\(who) returned it \(when). You are in the QA unit, which alone sees why.",
@@ -44,13 +44,14 @@ enum QualityWork: WorkSource {
         """, reading
     ).map { activity in
       let organisation = try OrganisationTable.load(on: question.today, reading)
-      let part = Activity.auditors.first { part in
-        activity.people[part].map { organisation.people[$0.person] == nil } ?? false
-      } ?? .auditor
+      let part =
+        Activity.auditors.first { part in
+          activity.people[part].map { organisation.people[$0.person] == nil } ?? false
+        } ?? .auditor
       let who = activity.people[part]?.name ?? "The auditor"
       return Work(
         Link(
-          "Give the audit of \(childCode(activity.code)) to someone else",
+          "Give \(activity.inSentence) to someone else",
           to: AuditAddress.auditor(activity.id, part)),
         why: "\(who) has left. What they wrote is kept to be read.", due: activity.submitDue)
     }
@@ -78,7 +79,7 @@ enum QualityWork: WorkSource {
     return try CaseReviewTable.recommended(reading).compactMap { review in
       guard review.decision == nil,
         let activity = try ActivityTable.load(review.activity, reading),
-        let plan = try PublishedFrameworks.load(activity.framework, reading)
+        let plan = try PublishedFrameworks.load(activity, reading)
           .kind(activity.kind)?.recommendation,
         ActivityPolicy.mayDecideReview(question.actor, plan)
       else { return nil }

@@ -11,8 +11,12 @@ import TestSupport
   static func cycle(_ month: String) throws -> Cycle {
     let month = try #require(Month(month))
     return Cycle(
-      id: "c", framework: "f", kind: "k", month: month, length: .month,
-      hasOversight: true, hasFiling: true, isPaired: false, seed: "s",
+      id: "c", framework: "f", kind: "k", name: "n", number: 1, theme: nil, cases: nil,
+      auditors: [],
+      template: nil, method: .random, month: month, length: .month,
+      hasOversight: true, hasFiling: true, overseer: .serviceLead, filer: .auditor,
+      talker: nil, isPaired: false,
+      hasAgencies: false, isConfined: false, seed: "s",
       openedAt: Instant(month.first, hour: 9), openedBy: "p", listBy: month.day(3),
       submitBy: month.day(28), oversightBy: month.next.day(6), caseList: nil, sentAt: nil,
       closedAt: nil, closedOf: nil, closedSubmitted: nil, revision: 1)
@@ -70,8 +74,13 @@ import TestSupport
   @Test func `where no day is given a quarter is complete on its last day`() throws {
     let month = try #require(Month("2026-10"))
     let cycle = Cycle(
-      id: "c", framework: "f", kind: "k", month: month, length: .quarter,
-      hasOversight: false, hasFiling: false, isPaired: false, seed: "s", openedAt: Instant(month.first, hour: 9),
+      id: "c", framework: "f", kind: "k", name: "n", number: 1, theme: nil, cases: nil,
+      auditors: [],
+      template: nil, method: .random, month: month, length: .quarter,
+      hasOversight: false, hasFiling: false, overseer: .serviceLead, filer: .auditor,
+      talker: nil, isPaired: false,
+      hasAgencies: false, isConfined: false, seed: "s",
+      openedAt: Instant(month.first, hour: 9),
       openedBy: "p", listBy: nil, submitBy: nil, oversightBy: nil, caseList: nil, sentAt: nil,
       closedAt: nil, closedOf: nil, closedSubmitted: nil, revision: 1)
     #expect(CycleRules.lastDay(of: cycle) == Self.day("2026-12-31"))

@@ -9,12 +9,16 @@ import TestSupport
   static let day = Day(year: 2026, month: 11, day: 2) ?? Day(number: 0)
 
   /// An authority with two services: Help, with teams Elm and Birch; Care, with team Oak.
-  static func organisation(audits: Int = 1, given: Int? = nil) -> Organisation {
+  static func organisation(
+    audits: Int = 1, given: Int? = nil, chair: String? = nil,
+    expertise: [String: Set<String>] = [:], outside: [TeamOutside] = []
+  ) -> Organisation {
     let always = Period(from: Day(number: 0))
     func unit(_ id: String, _ kind: Unit.Kind, _ parent: String?) -> Unit {
       Unit(id: id, kind: kind, name: id, parent: parent, days: always, revision: 1)
     }
-    let managers = [("marl", "Elm"), ("quartz", "Birch"), ("chalk", "Oak")]
+    var managers = [("marl", "Elm"), ("quartz", "Birch"), ("chalk", "Oak")]
+    if let chair { managers.append((chair, "Help")) }
     return Organisation(
       day: day,
       units: [
@@ -27,14 +31,15 @@ import TestSupport
       },
       posts: managers.map {
         Post(
-          id: "post-\($0.0)", role: .teamManager, title: "Team manager", unit: $0.1,
+          id: "post-\($0.0)", role: $0.0 == chair ? .chair : .teamManager, title: "Team manager",
+          unit: $0.1,
           auditsEachCycle: audits, days: always, revision: 1)
       },
       memberships: managers.map {
         Membership(
           id: "m-\($0.0)", post: "post-\($0.0)", person: $0.0, capacity: .holder,
           audits: $0.0 == "marl" ? given : nil, days: always, revision: 1)
-      }, absences: [])
+      }, absences: [], expertise: expertise, outside: outside)
   }
 
   static func kind(

@@ -98,7 +98,7 @@ import Testing
       try await world.act(as: name) { occasion, transaction in
         try DecideReview(
           activity: audit.id, decision: .review, words: "It meets the grounds.", revision: 1)(
-          occasion, in: transaction)
+            occasion, in: transaction)
       }
     }
     await #expect(throws: Refusal.self) { try await decide("Tansy Feldspar") }

@@ -48,19 +48,9 @@ import Testing
       let activity = try found(ActivityTable.load(audit.id, transaction))
       let contents = try AuditContents.load(activity, transaction)
       for section in contents.tool.sections {
-        let answers = section.questions.map { question -> Answer in
-          let value: AnswerValue? =
-            switch question.kind {
-            case .graded: .grade(section.id == but ? grade : "good")
-            case .narrative: .words("As it was seen.")
-            case .choice: question.choices.first.map { .choice($0.id) }
-            case .yesNoPartly: .choice("yes")
-            case .severalChoice: question.choices.first.map { .choices([$0.id]) }
-            case .checklist: .choices([])
-            case .date: .day(occasion.today)
-            case .number: .number(1)
-            }
-          return Answer(question: question.id, value: value, evidence: "Seen in the plan.")
+        let answers = section.questions.map {
+          $0.answered(
+            section.id == but ? grade : "good", saying: "Seen in the plan.", on: occasion.today)
         }
         _ = try SaveSection(
           activity: audit.id, section: section.id, answers: answers, revision: 0)(
@@ -101,26 +91,85 @@ import Testing
     #expect(done.settled == "good" && done.isFinished, "nothing follows its submission here")
   }
 
-  @Test(.requirement("HF-023"))
-  func `an inadequate audit has a meeting held within three days, on record`() async throws {
+  @Test(.requirement("HF-014"))
+  func `each month cases drawn at random have an auditor, the social worker and the manager`()
+    async throws
+  {
     let (world, audit) = try await Self.world()
-    try await Self.answer(audit, but: "records", in: world)
-    try await world.judge(world.audit(audit.id), "inadequate")
+    let kind = try await world.contents(audit.id).kind
+    #expect(kind.cycle == .month && audit.length == .month)
+    let (audits, draw) = try await world.records.read { reading in
+      (
+        try ActivityTable.list(cycle: audit.cycle, reading),
+        try found(DrawLists.load(audit.draw, reading))
+      )
+    }
+    #expect(!draw.isChosen && audits.count == draw.drawnCount)
+    for one in audits {
+      let auditor = try #require(one.people[.auditor])
+      #expect(auditor.person != one.people[.caseHolder]?.person)
+      #expect(one.people[.caseHolder] != nil && one.people[.teamManager] != nil)
+    }
+    let plan = try #require(kind.stage(.discuss))
+    #expect(plan.with == [.caseHolder, .teamManager])
+  }
+
+  @Test(.requirement("HF-002"))
+  func `nothing is submitted before it was audited together with the practitioner`()
+    async throws
+  {
+    let (world, audit) = try await Self.world()
+    try await Self.answer(audit, in: world)
+    try await world.judge(world.audit(audit.id), "good")
+    try await world.records.write { transaction in
+      _ = try transaction.run("DELETE FROM discussion WHERE activity = \(audit.id)")
+    }
     let revision = try await world.audit(audit.id).revision
+    func submit() async throws {
+      try await world.asAuditor(of: audit) { occasion, transaction in
+        _ = try SubmitAudit(activity: audit.id, revision: revision)(occasion, in: transaction)
+      }
+    }
+    await #expect(throws: Refusal.self) { try await submit() }
     try await world.asAuditor(of: audit) { occasion, transaction in
-      _ = try SubmitAudit(activity: audit.id, revision: revision)(occasion, in: transaction)
+      try SaveDiscussion(
+        activity: audit.id, bookedAt: nil, place: "", heldDay: occasion.today,
+        with: [.caseHolder], words: "We went through it side by side.", revision: 0)(
+          occasion, in: transaction)
     }
-    let response = try #require(
-      try await world.records.read { try ResponseTable.list(of: audit.id, $0) }
-        .first { $0.plan == "inadequate" })
-    #expect(response.step("action-meeting")?.due == world.now.day + 3)
-    #expect(response.told.compactMap(\.name).contains("Rowan Schist"))
-    try await world.act(as: "Rowan Schist") { occasion, transaction in
-      try GiveUpdate(
-        response: response.id, clock: "action-meeting", safe: "Seen today, and safe.",
-        words: "The team met; each action has its owner and day.")(occasion, in: transaction)
+    try await submit()
+    #expect(try await world.audit(audit.id).submittedAt != nil)
+  }
+
+  @Test(.requirement("HF-029", "HF-046"))
+  func `the actions of every audit stand on one tracker until each is done and checked`()
+    async throws
+  {
+    let (world, audit) = try await Self.world()
+    let audits = try await world.records.read { try ActivityTable.list(cycle: audit.cycle, $0) }
+    for one in audits.prefix(2) {
+      try await Self.answer(one, in: world)
+      try await world.judge(world.audit(one.id), "good")
+      let revision = try await world.audit(one.id).revision
+      try await world.asAuditor(of: one) { occasion, transaction in
+        _ = try SubmitAudit(activity: one.id, revision: revision)(occasion, in: transaction)
+      }
     }
-    let after = try await world.records.read { try found(ResponseTable.load(response.id, $0)) }
-    #expect(after.step("action-meeting")?.isStopped == true)
+    let officer = try await world.occasion(as: "Tansy Feldspar").actor
+    func tracker(_ show: ActionQuestion.Show) async throws -> [Action] {
+      var question = ActionQuestion()
+      question.show = show
+      return try await world.records.read { [question] in
+        try ActionLists.list(question, page: nil, officer, on: world.now.day, $0)
+      }
+    }
+    let open = try await tracker(.open)
+    #expect(Set(open.compactMap(\.activity)) == Set(audits.prefix(2).map(\.id)))
+    let first = try #require(open.first)
+    let lead = try #require(audits.first { $0.id == first.activity }?.people[.serviceLead]).name
+    try await ResponseStepTests.close(
+      try #require(first.number), owner: first.ownerName, checker: lead, in: world)
+    #expect(try await tracker(.open).map(\.id) == open.dropFirst().map(\.id))
+    #expect(try await tracker(.closed).map(\.id) == [first.id])
   }
 }

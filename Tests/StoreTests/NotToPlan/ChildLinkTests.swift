@@ -107,9 +107,10 @@ import Testing
     world.go(to: "2026-11-03")
     try await SendingTests.send(in: world)
     let audit = try await world.records.read { reading in
-      let cycle = try found(CycleTable.of(World.kind, World.november, reading))
-      return try found(ActivityTable.list(cycle: cycle.id, reading)
-        .first)
+      let cycle = try found(CycleTable.named(Cycle.name(World.kind, World.november), reading))
+      return try found(
+        ActivityTable.list(cycle: cycle.id, reading)
+          .first)
     }
     let twin = try #require(codes.first { $0 != audit.code })
     try await Self.link(.sameChild, audit.code, twin, in: world)
@@ -140,7 +141,7 @@ import Testing
       try await world.act(as: "Yarrow Gneiss") { occasion, transaction in
         try LinkChildren(
           kind: .family, first: codes[2], second: codes[3], reason: "Known to me.")(
-          occasion, in: transaction)
+            occasion, in: transaction)
       }
     }
   }

@@ -31,7 +31,7 @@ import Testing
     try await world.asAuditor(of: audit) { occasion, transaction in
       let version = try KeepDocument(
         activity: audit.id, form: .html, document: Array("the audit".utf8))(
-        occasion, in: transaction)
+          occasion, in: transaction)
       try FileAudit(activity: audit.id, version: version)(occasion, in: transaction)
       return version
     }
@@ -42,7 +42,7 @@ import Testing
     try await world.asAuditor(of: audit) { occasion, transaction in
       try GradeOverall(
         activity: audit.id, grade: grade, reason: "On a second look.", revision: now.revision)(
-        occasion, in: transaction)
+          occasion, in: transaction)
       _ = try SubmitAudit(activity: audit.id, revision: now.revision + 1)(
         occasion, in: transaction)
     }
@@ -187,7 +187,7 @@ import Testing
     }
     world.go(to: "2027-01-08")
     try await world.act(as: "Tansy Feldspar") { occasion, transaction in
-      let cycle = try found(CycleTable.of(World.kind, december, transaction))
+      let cycle = try found(CycleTable.named(Cycle.name(World.kind, december), transaction))
       _ = try PublishReport(cycle: cycle.id, commentary: "")(occasion, in: transaction)
     }
     let restated = try #require(try await Self.published(december, in: world).restated)

@@ -56,6 +56,33 @@ import Testing
     return try await world.records.read { try ActivityTable.list(cycle: cycle.id, $0) }
   }
 
+  @Test(.requirement("N1-077"))
+  func `the Group's auditor leads the pair and fixes the talk with those who work with the child`()
+    async throws
+  {
+    let (world, audits) = try await Self.world()
+    let audit = try #require(audits.first)
+    #expect(audit.people[.auditor]?.name == Self.lead)
+    let partner = try #require(audit.people[.secondAuditor]).name
+    for name in [Self.lead, partner] {
+      try await Self.read(audit, as: name, "good", overall: "good", in: world)
+      try await Self.handIn(audit, as: name, in: world)
+    }
+    let at = Instant(try #require(Day("2026-11-24")), hour: 10)
+    func book(_ name: String) async throws {
+      try await world.act(as: name) { occasion, transaction in
+        try SaveDiscussion(
+          activity: audit.id, bookedAt: at, place: "Elm House", heldDay: nil,
+          with: [.caseHolder, .teamManager], words: "", revision: 0)(occasion, in: transaction)
+      }
+    }
+    let holder = try #require(audit.people[.caseHolder]).name
+    await #expect(throws: Refusal.self) { try await book(holder) }
+    try await book(Self.lead)
+    let kept = try await world.records.read { try DiscussionTable.load(of: audit.id, $0) }
+    #expect(kept?.bookedAt == at && kept?.with == [.caseHolder, .teamManager])
+  }
+
   /// Someone's own reading, every graded element alike but for some.
   static func read(
     _ audit: Activity, as name: String, _ grade: String, but: [String: String] = [:],
@@ -66,19 +93,9 @@ import Testing
       let activity = try found(ActivityTable.load(audit.id, transaction))
       let contents = try AuditContents.load(activity, for: occasion.actor.person, transaction)
       for section in contents.tool.sections {
-        let answers = contents.asked(section).map { question -> Answer in
-          let value: AnswerValue? =
-            switch question.kind {
-            case .graded: .grade(but[question.id] ?? grade)
-            case .narrative: .words("As it was seen.")
-            case .choice: question.choices.first.map { .choice($0.id) }
-            case .yesNoPartly: .choice("yes")
-            case .severalChoice: question.choices.first.map { .choices([$0.id]) }
-            case .checklist: .choices([])
-            case .date: .day(occasion.today)
-            case .number: .number(1)
-            }
-          return Answer(question: question.id, value: value, evidence: "\(name) saw it.")
+        let answers = contents.asked(section).map { question in
+          question.answered(
+            but[question.id] ?? grade, saying: "\(name) saw it.", on: occasion.today)
         }
         _ = try SaveSection(
           activity: audit.id, section: section.id, answers: answers,
@@ -256,7 +273,7 @@ import Testing
     // Whatever is changed afterwards asks again.
     try await world.act(as: Self.lead) { occasion, transaction in
       let activity = try found(ActivityTable.load(audit.id, transaction))
-      let framework = try PublishedFrameworks.load(activity.framework, transaction)
+      let framework = try PublishedFrameworks.load(activity, transaction)
       try NoteFinding(
         activity: audit.id, kind: .improvement, theme: framework.standards.themes.first?.id,
         words: "Dates are missing.")(occasion, in: transaction)

@@ -22,6 +22,12 @@ extension AccessTable {
       "GET /": .open(everyone), "GET /done": .open(everyone),
       "GET /your-audits": .open(everyone), "GET /help": .open(everyone),
       "GET /framework": .open(everyone), "GET /framework/tools/:tool": .open(everyone),
+      "GET /framework/posts": .open(everyone),
+      "GET /framework/versions/:version": .open(everyone),
+      "GET /framework/versions/:version/posts": .open(everyone),
+      "GET /framework/versions/:version/tools/:tool": .open(everyone),
+      // Before the first version there is none to compare it with.
+      "GET /framework/versions/:version/changes": Expected(),
       "GET /audits": .open(workers), "GET /audits/spreadsheet": .open(workers),
       "GET /actions": .open(workers), "GET /actions/spreadsheet": .open(workers),
       "GET /actions/nudges": .open(quality.union(leads).union(managers).union([.head])),
@@ -36,7 +42,7 @@ extension AccessTable {
       "POST /concerns/:id/calls": .open(stage >= .underWay ? [.auditor] : []),
       "POST /concerns/:id/acknowledgement": Expected(
         open: concernNamed, closed: concernSeen.subtracting(concernNamed)),
-      "GET /case-reviews": .open(quality),
+      "GET /case-reviews": .open(quality), "GET /meetings/process": .open(quality),
       "GET /feedback": .open(quality.union([.principal])),
       "GET /moderations": .open(quality.union([.head])),
       "GET /children-judged-inadequate": .open(
@@ -87,9 +93,46 @@ extension AccessTable {
     // stays there.
     rows["POST /audits/:id/feedback/:feedback/removal"] = Expected(closed: writing.closed)
     if stage == .givenBack { rows["POST /audits/:id/actions/:action/removal"] = Expected() }
-    // Nobody audits in pairs here.
+    // Nobody audits in pairs here, no agency does, and nobody meets about a case.
     for address in [
       "GET /audits/:id/readings", "POST /audits/:id/handing-in", "POST /audits/:id/agreement",
+      "POST /audits/:id/agency-declaration", "POST /audits/:id/standing-aside",
+      "POST /audits/:id/sending-in", "GET /audits/:id/agencies",
+      "GET /audits/:id/agencies/:agency", "POST /audits/:id/agencies/:agency/auditor",
+      "POST /audits/:id/agencies/:agency/leaving-out", "GET /audits/:id/practitioner-feedback",
+      "GET /audits/:id/talk", "POST /audits/:id/talk", "GET /audits/:id/sources",
+      "GET /audits/:id/sources/new", "POST /audits/:id/sources",
+      "GET /audits/:id/sources/left-out", "POST /audits/:id/sources/left-out",
+      "GET /audits/:id/sources/:source", "POST /audits/:id/sources/:source",
+      "POST /audits/:id/sources/:source/removal",
+      "GET /cycles/:cycle/teams/:team", "POST /cycles/:cycle/teams/:team",
+      "POST /cycles/:cycle/teams/:team/exercise", "POST /cycles/:cycle/teams/:team/reading",
+      "POST /audits/:id/practitioner-feedback", "GET /cycles/:cycle/agencies",
+      "POST /cycles/:cycle/agencies", "POST /cycles/:cycle/agencies/auditors",
+      "POST /cycles/:cycle/agencies/removal", "POST /cycles/:cycle/agencies/bases",
+      "POST /cycles/:cycle/agencies/checkpoints",
+      "POST /cycles/:cycle/agencies/checkpoints/:checkpoint", "GET /cycles/:cycle/plans",
+      "POST /cycles/:cycle/agencies/listeners", "GET /audits/:id/family/:talk",
+      "POST /audits/:id/family/:talk", "POST /audits/:id/family/:talk/draft",
+      "POST /audits/:id/family/:talk/not-possible", "POST /audits/:id/family/:talk/listener",
+      "GET /cycles/:cycle/learning", "GET /cycles/:cycle/group-report",
+      "POST /cycles/:cycle/group-report", "POST /cycles/:cycle/group-report/presented",
+      "POST /cycles/:cycle/group-report/copies", "GET /cycles/:cycle/group-report/copies/:copy",
+      "GET /cycles/:cycle/destruction", "POST /cycles/:cycle/destruction",
+      "POST /cycles/:cycle/destruction/decision",
+      "GET /audits/:id/meeting", "POST /audits/:id/meeting/record-read",
+      "GET /audits/:id/meeting/record", "POST /audits/:id/meeting/record",
+      "GET /audits/:id/meeting/notes", "POST /audits/:id/meeting/notes",
+      "GET /audits/:id/meeting/moments", "POST /audits/:id/meeting/moments",
+      "POST /audits/:id/meeting/moments/:moment/removal", "GET /audits/:id/invitations",
+      "POST /audits/:id/invitations", "POST /audits/:id/invitations/check",
+      "GET /audits/:id/invitations/plan", "POST /audits/:id/invitations/plan",
+      "GET /audits/:id/invitations/new", "POST /audits/:id/invitations/new",
+      "GET /audits/:id/invitations/:invitation", "POST /audits/:id/invitations/:invitation",
+      "POST /audits/:id/invitations/:invitation/removal", "GET /audits/:id/meeting/process",
+      "POST /audits/:id/meeting/process",
+      // Nobody looks at plans as a whole.
+      "GET /audits/:id/plan", "POST /audits/:id/plan",
     ] {
       rows[address] = Expected()
     }
@@ -162,14 +205,31 @@ extension AccessTable {
       "POST /audits/:id/oversight": Expected(
         open: isSubmitted && !isOverseen ? overseer : [],
         seen: isSubmitted && !isOverseen ? [] : overseer),
+      // Grades are given here, so nobody comments in their stead.
+      "POST /moderations/:id/comments": Expected(), "POST /moderations/:id/answer": Expected(),
       "GET /responses/:id/updates/:clock": .open(answers),
       "POST /responses/:id/updates/:clock": .open(answers),
       "GET /responses/:id/reaudit": .open(closes),
       "POST /responses/:id/reaudit": .open(closes),
       "GET /responses/:id/closing": .open(closes),
       "POST /responses/:id/closing": .open(closes),
+      // Its framework lets nobody join in a moderation.
+      "POST /moderations/:id/voice": Expected(),
+      // Its framework asks nobody how an audit was for them.
+      "GET /audits/:id/experience": Expected(), "POST /audits/:id/experience": Expected(),
+      "POST /audits/:id/experience/declining": Expected(),
+      "GET /experience": .open(quality),
+      // The framework's response goes by updates, and has no steps of their own.
+      "GET /responses/:id/steps/:step": Expected(),
+      "POST /responses/:id/steps/:step": Expected(),
+      "POST /responses/:id/steps/:step/confirmation": Expected(),
+      "GET /audits/:id/further-actions": Expected(),
+      "POST /audits/:id/further-actions": Expected(),
+      "GET /actions/:number/looking-again": Expected(),
+      "POST /actions/:number/looking-again": Expected(),
       // There has been no second audit.
       "GET /responses/:id/comparison": Expected(),
+      "GET /audits/:id/comparisons/:other": Expected(),
       "POST /audits/:id/moderation-left-to-others": Expected(seen: audience),
       // Seen differently by those with whom the auditor talks, between the 28th and the 6th.
       "GET /audits/:id/disputes": .open(isSubmitted ? readers : []),
@@ -221,6 +281,7 @@ extension AccessTable {
       "GET /cycles/:cycle": .open(overlookers),
       "GET /cycles/:cycle/closing": .open(planners),
       "POST /cycles/:cycle/closing": .seen(planners),
+      "POST /cycles/:cycle/taking-back": .seen(planners),
       "GET /cycles/:cycle/case-list": preparing, "POST /cycles/:cycle/case-list": preparing,
       "GET /case-lists/:id": .open(overlookers),
       "GET /case-lists/:id/refusals": .open(planners),
@@ -272,6 +333,11 @@ extension AccessTable {
     var rows: [String: Expected] = [:]
     for address in read { rows[address] = .open(everyone) }
     for address in kept + changed { rows[address] = .open(keepers) }
+    // Its framework asks nobody for expertise, and sets no team outside a kind of audit.
+    for address in ["/people/:id/expertise", "/teams/:id/outside", "/outside/:id/last-day"] {
+      rows["GET " + address] = Expected()
+      rows["POST " + address] = Expected()
+    }
     // A file between its preview and its confirmation is for whoever brought it.
     rows["GET /people/file/:id"] = .open([.qaLead])
     rows["POST /people/file/:id"] = .open([.qaLead])

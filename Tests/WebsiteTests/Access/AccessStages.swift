@@ -173,9 +173,7 @@ extension World {
         "number"]
       let code: String? = try reading.row(
         "SELECT code FROM allocation WHERE draw = \(ground.draw)")?["code"]
-      let framework = try PublishedFrameworks.current(reading).map {
-        try PublishedFrameworks.load($0, reading)
-      }
+      let framework = try PublishedFrameworks.versions(reading).first
       var places: [String: String?] = [
         "/audits/:id": id, "/people/:id": holder.person,
         "/record/people/:id": holder.person,
@@ -190,7 +188,12 @@ extension World {
         "/reports/:cycle": "\(World.november)-\(World.kind)",
         "/reports/:cycle/figures/:figure": "feedback.obtained",
         "/cycles/:cycle/allocation/:code": code, "/cycles/:cycle/withdrawals/:code": code,
-        "/framework/tools/:tool": framework?.tools.first?.id,
+        "/audits/:id/agencies/:agency": "police", "/audits/:id/family/:talk": "child",
+        "/cycles/:cycle/group-report/copies/:copy": id,
+        "/cycles/:cycle/agencies/checkpoints/:checkpoint": id,
+        "/framework/tools/:tool": framework?.framework.tools.first?.id,
+        "/framework/versions/:version": framework?.hash,
+        "/framework/versions/:version/tools/:tool": framework?.framework.tools.first?.id,
         "/case-lists/readings/:job": job, "/people/file/:id": file,
         "/responses/:id/updates/:clock": "first-update",
       ]

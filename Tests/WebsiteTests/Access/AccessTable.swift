@@ -68,7 +68,7 @@ struct AccessTable: Sendable {
   /// Every address of the service, by method and path.
   var rows: [String: Expected] {
     [
-      openDoors, work, audits, forms, changes, afterwards, months, people, administration,
+      openDoors, work, audits, forms, changes, afterwards, months, rounds, people, administration,
     ]
       .reduce(into: [:]) { $0.merge($1) { a, _ in a } }
   }

@@ -1,6 +1,5 @@
 import Foundation
 import Hummingbird
-import HummingbirdTesting
 import Kernel
 import Testing
 
@@ -13,8 +12,16 @@ struct LiveTests {
     _ body: @escaping @Sendable (TestSite, Int) async throws -> T
   ) async throws -> T {
     let site = try await anytown([TryOut.self], limits: limits)
-    return try await site.server.application(on: "localhost", port: 0).test(.live) { client in
-      try await body(site, client.port ?? 0)
+    let (ports, started) = AsyncStream<Int>.makeStream()
+    let application = site.server.application(on: "localhost", port: 0) { started.yield($0) }
+    return try await withThrowingTaskGroup(of: Void.self) { group in
+      defer { group.cancelAll() }
+      group.addTask {
+        defer { started.finish() }
+        try await application.runService(gracefulShutdownSignals: [])
+      }
+      let port = try #require(await ports.first { _ in true }, "the server did not start")
+      return try await body(site, port)
     }
   }
 

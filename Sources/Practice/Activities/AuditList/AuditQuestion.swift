@@ -113,8 +113,7 @@ package enum AuditLists {
     if actor.isQualityAssurance || actor.isDirector { return "1 = 1" }
     let teams = actor.covered(as: .teamManager, .serviceLead, .headOfService)
     return """
-      (a.team IN (\(list: teams)) OR a.id IN (SELECT activity FROM activity_person
-        WHERE person = \(actor.person) AND to_at IS NULL))
+      (a.team IN (\(list: teams)) OR a.id IN (\(ActivityTable.ofPerson(actor.person))))
       """
   }
 }

@@ -34,4 +34,33 @@ package enum DiscussionTable {
         words: reading.open(row["words"] as Sealed?) ?? "", revision: row["revision"])
     }
   }
+
+  /// Keeps it over the revision that was seen.
+  static func keep(
+    _ discussion: Discussion, of activity: Activity, _ transaction: any Transaction
+  ) throws {
+    let owner = activity.key
+    let words = try transaction.seal(optional: discussion.words.unlessBlank, under: owner)
+    let place = try transaction.seal(optional: discussion.place.unlessBlank, under: owner)
+    let with = discussion.with
+    let parts = with.isEmpty ? nil : with.map(\.rawValue).joined(separator: ",")
+    if discussion.revision == 0 {
+      try transaction.change(
+        """
+        INSERT INTO discussion
+          (activity, booked_at, place, held_day, held_with, words, revision)
+        VALUES (\(activity.id), \(discussion.bookedAt), \(place), \(discussion.heldDay),
+          \(parts), \(words), 1)
+        ON CONFLICT (activity) DO NOTHING
+        """, orElse: ActivityRules.changedElsewhere)
+    } else {
+      try transaction.change(
+        """
+        UPDATE discussion SET booked_at = \(discussion.bookedAt), place = \(place),
+          held_day = \(discussion.heldDay), held_with = \(parts), words = \(words),
+          revision = revision + 1
+        WHERE activity = \(activity.id) AND revision = \(discussion.revision)
+        """, orElse: ActivityRules.changedElsewhere)
+    }
+  }
 }

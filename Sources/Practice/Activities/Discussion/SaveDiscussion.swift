@@ -28,13 +28,17 @@ package struct SaveDiscussion: Sendable {
   /// the file comes first.
   package func callAsFunction(_ occasion: Occasion, in transaction: any Transaction) throws {
     let activity = try ActivityRules.toWriteTogether(activity, occasion, transaction)
-    let framework = try PublishedFrameworks.load(activity.framework, transaction)
-    let isMarked = framework.kind(activity.kind)?.stage(.prepare) != nil
+    let framework = try PublishedFrameworks.load(activity, transaction)
+    guard activity.talker == nil else { throw Refusal.notFound }
+    let isMarked = framework.kind(activity.kind)?.isFileRead ?? false
     try Refusal.unless(
       problems(
         fileRead: activity.fileReadDay, mustBeRead: isMarked, today: occasion.today))
     let before = try DiscussionTable.load(of: activity.id, transaction)
-    try keep(activity, transaction)
+    let discussion = Discussion(
+      bookedAt: bookedAt, place: place, heldDay: heldDay, with: with, words: words,
+      revision: revision)
+    try DiscussionTable.keep(discussion, of: activity, transaction)
 
     let auditor = occasion.actor.person
     if let bookedAt, bookedAt != before?.bookedAt {
@@ -45,30 +49,6 @@ package struct SaveDiscussion: Sendable {
       try transaction.record(
         ActivityFacts.discussionHeld(activity, on: heldDay, with: with), by: auditor,
         at: occasion.now)
-    }
-  }
-
-  private func keep(_ activity: Activity, _ transaction: any Transaction) throws {
-    let owner = KeyOwner.child(activity.caseId)
-    let words = try transaction.seal(optional: words.unlessBlank, under: owner)
-    let place = try transaction.seal(optional: place.unlessBlank, under: owner)
-    let parts = with.isEmpty ? nil : with.map(\.rawValue).joined(separator: ",")
-    if revision == 0 {
-      try transaction.change(
-        """
-        INSERT INTO discussion
-          (activity, booked_at, place, held_day, held_with, words, revision)
-        VALUES (\(activity.id), \(bookedAt), \(place), \(heldDay), \(parts), \(words), 1)
-        ON CONFLICT (activity) DO NOTHING
-        """, orElse: ActivityRules.changedElsewhere)
-    } else {
-      try transaction.change(
-        """
-        UPDATE discussion SET booked_at = \(bookedAt), place = \(place),
-          held_day = \(heldDay), held_with = \(parts), words = \(words),
-          revision = revision + 1
-        WHERE activity = \(activity.id) AND revision = \(revision)
-        """, orElse: ActivityRules.changedElsewhere)
     }
   }
 

@@ -41,7 +41,7 @@ package struct ExtendAudit: Sendable {
       UPDATE activity SET \(column) = \(day), revision = revision + 1
       WHERE id = \(activity.id) AND revision = \(revision)
       """, orElse: ActivityRules.changedElsewhere)
-    let sealed = try transaction.seal(reason.trimmed, under: .child(activity.caseId))
+    let sealed = try transaction.seal(reason.trimmed, under: activity.key)
     try transaction.run(
       """
       INSERT INTO activity_extension (id, activity, date, before, day, reason, given_at, given_by)

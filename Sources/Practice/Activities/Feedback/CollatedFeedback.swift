@@ -8,6 +8,8 @@ package struct CollatedFeedback: Sendable, Hashable {
   package let code: String
   package let decision: FeedbackDecision?
   package let feedback: [Feedback]
+  /// The form they were asked with, where there is one.
+  package let tool: Tool?
 }
 
 /// Reads feedback across the audits of a month.
@@ -31,14 +33,15 @@ package enum CollatedFeedbackLists {
       where: "c.month = \(month) AND a.submitted_at IS NOT NULL", reading)
     var mayCollate = ActivityPolicy.mayCollateFeedback(actor, nil)
     let collated = try audits.compactMap { activity -> CollatedFeedback? in
-      let plan = try PublishedFrameworks.load(activity.framework, reading)
-        .kind(activity.kind)?.feedback
-      guard ActivityPolicy.mayCollateFeedback(actor, plan) else { return nil }
+      let framework = try PublishedFrameworks.load(activity, reading)
+      let kind = framework.kind(activity.kind)
+      guard ActivityPolicy.mayCollateFeedback(actor, kind?.feedback) else { return nil }
       mayCollate = true
       return try CollatedFeedback(
         activity: activity.id, code: activity.code,
         decision: FeedbackTable.decision(of: activity.id, reading),
-        feedback: FeedbackTable.list(of: activity.id, reading))
+        feedback: FeedbackTable.list(of: activity.id, reading),
+        tool: kind.flatMap(framework.feedbackTool))
     }
     try require(mayCollate)
     return collated.sorted { $0.code < $1.code }

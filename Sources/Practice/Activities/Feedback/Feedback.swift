@@ -10,6 +10,8 @@ package struct Feedback: Codable, Sendable, Hashable, Identifiable {
     case video
     case writing
     case throughWorker = "through_worker"
+    /// It stood there already, and nobody had to ask.
+    case record
 
     package var words: String {
       switch self {
@@ -18,6 +20,7 @@ package struct Feedback: Codable, Sendable, Hashable, Identifiable {
       case .video: "By video call"
       case .writing: "In writing: a letter, e-mail or text message"
       case .throughWorker: "Through someone they know, such as their worker"
+      case .record: "Nobody had to ask: it is in the record already"
       }
     }
   }
@@ -42,6 +45,8 @@ package struct Feedback: Codable, Sendable, Hashable, Identifiable {
   package let channel: Channel
   package let state: State
   package let said: String
+  /// What they answered to the form they were asked with; nil where there is none.
+  package let answers: [Answer]?
   package let day: Day
 }
 
@@ -66,13 +71,15 @@ package enum FeedbackTable {
   ) throws -> FeedbackDecision? {
     try reading.row(
       """
-      SELECT appropriate, reason, decided_with, decided_day, revision
-      FROM feedback_decision WHERE activity = \(activity)
+      SELECT d.appropriate, d.reason, d.decided_with, d.decided_day, p.name, d.revision
+      FROM feedback_decision d JOIN person p ON p.id = d.decided_by
+      WHERE d.activity = \(activity)
       """
     ).map { row in
       try FeedbackDecision(
         appropriate: row["appropriate"], reason: reading.open(row["reason"] as Sealed?) ?? "",
-        with: row["decided_with"], day: row["decided_day"], revision: row["revision"])
+        with: row["decided_with"], day: row["decided_day"], byName: row["name"],
+        revision: row["revision"])
     }
   }
 
@@ -80,13 +87,15 @@ package enum FeedbackTable {
   package static func list(of activity: String, _ reading: any Reading) throws -> [Feedback] {
     try reading.rows(
       """
-      SELECT id, voice, channel, state, said, given_day FROM feedback
+      SELECT id, voice, channel, state, said, answers, given_day FROM feedback
       WHERE activity = \(activity) AND removed_at IS NULL ORDER BY given_day, id
       """
     ).map { row in
       try Feedback(
         id: row["id"], voice: row["voice"], channel: row["channel"], state: row["state"],
-        said: reading.open(row["said"] as Sealed?) ?? "", day: row["given_day"])
+        said: reading.open(row["said"] as Sealed?) ?? "",
+        answers: reading.open(row["answers"] as Sealed?).map { try KeptText.read($0) },
+        day: row["given_day"])
     }
   }
 }

@@ -2,13 +2,15 @@ import Database
 import Kernel
 
 /// Whether it is right to ask the child or the family how they see the work: decided by the
-/// auditor, alone or with someone who knows the family.
+/// auditor or whoever the framework names, alone or with someone who knows the family.
 package struct FeedbackDecision: Codable, Sendable, Hashable {
   package let appropriate: Bool
   package let reason: String
-  /// The part of whoever it was decided with; nil when the auditor decided alone.
+  /// The part of whoever it was decided with; nil when somebody decided alone.
   package let with: Part?
   package let day: Day
+  /// Who decided it; nil in what was kept before this was.
+  package let byName: String?
   package let revision: Int
 }
 
@@ -31,11 +33,13 @@ package struct DecideFeedback: Sendable {
   }
 
   package func callAsFunction(_ occasion: Occasion, in transaction: any Transaction) throws {
-    let activity = try ActivityRules.toWrite(activity, occasion, transaction)
-    let recorded = try FeedbackTable.list(of: activity.id, transaction).count
+    let (activity, _, _) = try FeedbackRules.toWrite(
+      activity, asking: false, occasion, transaction)
+    let recorded = try FeedbackTable.list(of: activity.id, transaction)
+      .filter { $0.channel != .record }.count
     try Refusal.unless(problems(recorded: recorded))
 
-    let words = try transaction.seal(optional: reason.unlessBlank, under: .child(activity.caseId))
+    let words = try transaction.seal(optional: reason.unlessBlank, under: activity.key)
     let (auditor, today) = (occasion.actor.person, occasion.today)
     if revision == 0 {
       try transaction.change(

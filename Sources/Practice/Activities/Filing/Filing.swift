@@ -89,8 +89,8 @@ package enum FilingTable {
     return (try row["form"], [UInt8](data))
   }
 
-  /// Audits that someone has still to put on the child's record, soonest due first: their auditor,
-  /// and the QA unit where the auditor has left.
+  /// Audits that someone has still to put on the child's record, soonest due first: whoever
+  /// does that, and the QA unit where they have left.
   package static func waiting(
     for actor: Actor, on today: Day, _ reading: any Reading
   ) throws -> [Activity] {
@@ -99,9 +99,13 @@ package enum FilingTable {
         a.submitted_at IS NOT NULL AND a.filed_at IS NULL AND c.has_filing
           AND (a.overseen_at IS NOT NULL OR NOT c.has_oversight) AND EXISTS
           (SELECT 1 FROM activity_person ap JOIN person p ON p.id = ap.person
-            WHERE ap.activity = a.id AND ap.part = \(Part.auditor) AND ap.to_at IS NULL
+            WHERE ap.activity = a.id AND ap.part = c.filer AND ap.to_at IS NULL
               AND (ap.person = \(actor.person) OR p.to_day < \(today)))
         """, reading
-    ).filter { ActivityPolicy.mayFile(actor, $0) }
+    ).filter { activity in
+      guard ActivityPolicy.mayFile(actor, activity) else { return false }
+      let gates = try FilingRules.gates(of: activity, reading)
+      return !(activity.awaitsTalk && gates.contains(.discuss))
+    }
   }
 }

@@ -3,18 +3,23 @@ import Kernel
 
 /// When an audit can go on the child's record: after everything that the framework puts before it.
 package enum FilingRules {
-  /// The audit, for its auditor, while it can be filed.
+  /// The audit, for whoever files it, while it can be filed.
   static func open(
     _ id: String, _ actor: Actor, _ reading: any Reading
   ) throws -> Activity {
     let activity = try found(ActivityTable.load(id, reading))
     try require(ActivityPolicy.mayFile(actor, activity))
     guard activity.filedAt == nil else { throw filed }
-    let kind = try PublishedFrameworks.load(activity.framework, reading).kind(activity.kind)
-    try requireGates(kind?.gates(of: .file) ?? [.oversee], of: activity)
+    try requireGates(gates(of: activity, reading), of: activity)
     guard try DisputeTable.open(of: activity.id, reading) == nil else { throw disputed }
     guard try ModerationTable.open(of: activity.id, reading) == nil else { throw moderated }
     return activity
+  }
+
+  /// What the framework puts before filing.
+  package static func gates(of activity: Activity, _ reading: any Reading) throws -> [Stage] {
+    let kind = try PublishedFrameworks.load(activity, reading).kind(activity.kind)
+    return kind?.gates(of: .file) ?? [.oversee]
   }
 
   /// Refuses while a stage that has to come first is not complete.
@@ -27,7 +32,11 @@ package enum FilingRules {
       throw Refusal(
         "The audit goes on the child’s record only after oversight\(due).", kind: .forbidden)
     }
+    if stages.contains(.discuss), activity.awaitsTalk { throw notTalkedOver }
   }
+
+  static let notTalkedOver = Refusal(
+    "The audit goes on the child’s record once it has been talked over.", kind: .forbidden)
 
   static let moderated = Refusal(
     "This audit is being read a second time. It goes on the child’s record once that is decided.",

@@ -25,7 +25,7 @@ package struct KeepDocument: Sendable {
     let version = (try FilingTable.list(of: activity.id, transaction).first?.version ?? 0) + 1
     let digest = Digest.sha256(document)
     let sealed = try transaction.seal(
-      Data(document).base64EncodedString(), under: .child(activity.caseId))
+      Data(document).base64EncodedString(), under: activity.key)
     try transaction.run(
       """
       INSERT INTO filing (activity, version, audit_version, form, document, digest, made_at,

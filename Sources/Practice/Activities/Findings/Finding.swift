@@ -25,6 +25,9 @@ package struct Finding: Codable, Sendable, Hashable, Identifiable {
   package let theme: String?
   package let words: String
   package let revision: Int
+  /// Where agencies audit: where what is learned goes, and whose it is unless it is everyone's.
+  package var route: String?
+  package var agency: String?
 }
 
 /// Reads the findings of an audit.
@@ -33,13 +36,14 @@ package enum FindingTable {
   package static func list(of activity: String, _ reading: any Reading) throws -> [Finding] {
     try reading.rows(
       """
-      SELECT id, kind, theme, words, revision FROM finding
+      SELECT id, kind, theme, words, revision, route, agency FROM finding
       WHERE activity = \(activity) AND removed_at IS NULL ORDER BY made_at, id
       """
     ).map { row in
       try Finding(
         id: row["id"], kind: row["kind"], theme: row["theme"],
-        words: reading.open(row["words"] as Sealed), revision: row["revision"])
+        words: reading.open(row["words"] as Sealed), revision: row["revision"],
+        route: row["route"], agency: row["agency"])
     }
   }
 }

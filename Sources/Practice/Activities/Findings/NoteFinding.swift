@@ -10,40 +10,49 @@ package struct NoteFinding: Sendable {
   package let kind: Finding.Kind
   package let theme: String?
   package let words: String
+  /// Where agencies audit: where it goes, and of which agency it is.
+  package let route: String?
+  package let agency: String?
   package let revision: Int
 
   package init(
     activity: String, id: String? = nil, kind: Finding.Kind, theme: String?, words: String,
-    revision: Int = 0
+    route: String? = nil, agency: String? = nil, revision: Int = 0
   ) {
     self.activity = activity
     self.id = id
     self.kind = kind
     self.theme = theme
     self.words = words
+    self.route = route
+    self.agency = agency
     self.revision = revision
   }
 
   /// Keeps it. A theme is asked for where the framework has themes.
   package func callAsFunction(_ occasion: Occasion, in transaction: any Transaction) throws {
     let activity = try ActivityRules.toWriteTogether(activity, occasion, transaction)
-    let framework = try PublishedFrameworks.load(activity.framework, transaction)
-    try Refusal.unless(problems(framework.standards))
+    let framework = try PublishedFrameworks.load(activity, transaction)
+    let routed = try LearningRoutes.read(
+      route, agency, of: kind, activity, in: found(framework.kind(activity.kind)))
+    try Refusal.unless(problems(framework.standards) + routed.problems)
 
-    let sealed = try transaction.seal(words.trimmed, under: .child(activity.caseId))
+    let sealed = try transaction.seal(words.trimmed, under: activity.key)
     let auditor = occasion.actor.person
     let finding = id ?? occasion.newId()
     if id == nil {
       try transaction.run(
         """
-        INSERT INTO finding (id, activity, kind, theme, words, made_at, made_by, revision)
-        VALUES (\(finding), \(activity.id), \(kind), \(theme), \(sealed), \(occasion.now),
-          \(auditor), 1)
+        INSERT INTO finding
+          (id, activity, kind, theme, words, route, agency, made_at, made_by, revision)
+        VALUES (\(finding), \(activity.id), \(kind), \(theme), \(sealed), \(routed.route),
+          \(routed.agency), \(occasion.now), \(auditor), 1)
         """)
     } else {
       try transaction.change(
         """
-        UPDATE finding SET theme = \(theme), words = \(sealed), revision = revision + 1
+        UPDATE finding SET theme = \(theme), words = \(sealed), route = \(routed.route),
+          agency = \(routed.agency), revision = revision + 1
         WHERE id = \(finding) AND activity = \(activity.id) AND kind = \(kind)
           AND removed_at IS NULL AND revision = \(revision)
         """, orElse: ActivityRules.changedElsewhere)

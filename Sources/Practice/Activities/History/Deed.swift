@@ -11,6 +11,8 @@ package struct Deed: Sendable, Hashable {
   package let framework: String
   /// The kind of activity, in that framework.
   package let kind: String
+  /// The tool that was frozen for its round.
+  package let template: String?
   package let person: String
   package let name: String
   package let at: Instant
@@ -36,9 +38,10 @@ package enum DeedLists {
   ) throws -> [Deed] {
     try reading.rows(
       """
-      SELECT l.fact, l.subject, a.code, a.framework, a.kind, l.person, p.name, l.at,
+      SELECT l.fact, l.subject, a.code, a.framework, a.kind, c.template, l.person, p.name, l.at,
         l.payload
       FROM ledger_entry l JOIN activity a ON a.id = l.subject
+        JOIN cycle c ON c.id = a.cycle
         LEFT JOIN person p ON p.id = l.person
       WHERE l.chain = 'deeds' AND l.subject_kind = 'activity' AND \(condition)
       ORDER BY l.sequence DESC LIMIT \(limit)
@@ -48,7 +51,8 @@ package enum DeedLists {
       let name: String? = try row["name"]
       return try Deed(
         fact: row["fact"], activity: row["subject"], code: row["code"], framework: row["framework"],
-        kind: row["kind"], person: row["person"], name: name ?? "Plumbline", at: row["at"],
+        kind: row["kind"], template: row["template"], person: row["person"],
+        name: name ?? "Plumbline", at: row["at"],
         payload: (try? JSONDecoder().decode([String: String].self, from: Data(payload.utf8)))
           ?? [:])
     }

@@ -18,7 +18,7 @@ package struct MarkFileRead: Sendable {
   package func callAsFunction(_ occasion: Occasion, in transaction: any Transaction) throws {
     let activity = try ActivityRules.toWrite(activity, occasion, transaction)
     try Self.check(day, allocated: activity.allocatedAt.day, today: occasion.today)
-    if activity.isSealed {
+    if activity.isSealedPair {
       try SealedReadingTable.change(
         activity, set: "file_read_day = \(day)", from: revision, occasion, transaction)
       return

@@ -35,7 +35,7 @@ package struct ReturnAudit: Sendable {
         missing: "Say why you return it. Only the QA unit sees your reason."))
 
     let auditor = occasion.actor.person
-    let sealed = try transaction.seal(reason.trimmed, under: .child(activity.caseId))
+    let sealed = try transaction.seal(reason.trimmed, under: activity.key)
     try transaction.run(
       """
       INSERT INTO activity_return (activity, person, returned_at, reason)

@@ -24,8 +24,8 @@ package struct GradeOverall: Sendable {
     try Refusal.unless(problems(contents))
 
     let sealed = try transaction.seal(
-      optional: reason.unlessBlank, under: .child(activity.caseId))
-    if activity.isSealed {
+      optional: reason.unlessBlank, under: activity.key)
+    if activity.isSealedPair {
       try SealedReadingTable.change(
         activity, set: "overall = \(grade), overall_reason = \(sealed)", from: revision, occasion,
         transaction)

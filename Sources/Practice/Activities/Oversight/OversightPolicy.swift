@@ -7,7 +7,7 @@ package enum OversightPolicy {
   package static func mayOversee(_ actor: Actor, _ activity: Activity) -> Bool {
     guard !activity.isAudited(by: actor.person) else { return false }
     if ActivityPolicy.mayOversee(actor, activity) { return true }
-    let lead = activity.people[.serviceLead]?.person
+    let lead = activity.people[activity.overseer]?.person
     return lead != nil && lead == activity.people[.auditor]?.person
       && actor.covers(activity.team, as: .headOfService)
   }

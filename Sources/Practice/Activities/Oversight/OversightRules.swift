@@ -36,7 +36,7 @@ enum OversightRules {
     _ words: String, of activity: Activity, revision: Int, confirming: Bool,
     _ occasion: Occasion, _ transaction: any Transaction
   ) throws {
-    let sealed = try transaction.seal(optional: words, under: .child(activity.caseId))
+    let sealed = try transaction.seal(optional: words, under: activity.key)
     let now = occasion.now
     let confirmedAt = confirming ? now : nil
     let confirmedBy = confirming ? occasion.actor.person : nil

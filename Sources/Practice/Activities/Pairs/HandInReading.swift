@@ -18,12 +18,12 @@ package struct HandInReading: Sendable {
     _ occasion: Occasion, in transaction: any Transaction
   ) throws -> Bool {
     let activity = try ActivityRules.toWrite(activity, occasion, transaction)
-    guard activity.isSealed else { throw Refusal.notFound }
+    guard activity.isSealedPair else { throw Refusal.notFound }
     let contents = try AuditContents.load(activity, for: occasion.actor.person, transaction)
     try Refusal.unless(
       SubmissionRules.missing(contents).map { .init($0.message, field: $0.field) })
     let snapshot = try transaction.seal(
-      KeptText.of(KeptAudit(contents)), under: .child(activity.caseId))
+      KeptText.of(KeptAudit(contents)), under: activity.key)
     try SealedReadingTable.change(
       activity, set: "handed_in_at = \(occasion.now), snapshot = \(snapshot)", from: revision,
       occasion, transaction)
@@ -71,17 +71,10 @@ struct JointAudit {
 
   func begin(_ occasion: Occasion, _ transaction: any Transaction) throws {
     let lead = try found(readings.first { $0.part == .auditor })
-    let owner = KeyOwner.child(activity.caseId)
+    let owner = activity.key
     for question in tool.questions {
-      let answer = answer(question.id)
-      try transaction.run(
-        """
-        INSERT INTO answer (activity, respondent, question, choice, words)
-        VALUES (\(activity.id), \(lead.person), \(answer.question), \(answer.value?.text),
-          \(transaction.seal(optional: answer.evidence, under: owner)))
-        ON CONFLICT (activity, respondent, question)
-        DO UPDATE SET choice = excluded.choice, words = excluded.words
-        """)
+      try SectionTable.keep(
+        answer(question.id), of: activity, respondent: lead.person, transaction)
     }
     // A page that either left open before this can overwrite nothing of it.
     for section in tool.sections {

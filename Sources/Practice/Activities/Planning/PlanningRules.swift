@@ -12,10 +12,11 @@ package enum PlanningRules {
     "monitor", "improve", "n/a", "none", "as above", "see above",
   ]
 
-  /// Everything that keeps these words, owner and date from being an action.
+  /// Everything that keeps these words, owner and date from being an action. What makes it possible
+  /// is asked where it is not nil.
   static func problems(
-    words: String, difference: String, doneMeans: String, owner: String?, ownerIsHere: Bool,
-    due: Day?, today: Day
+    words: String, difference: String, doneMeans: String, attainable: String? = nil,
+    owner: String?, ownerIsHere: Bool, due: Day?, today: Day
   ) -> [Refusal.Problem] {
     say(words, "words", "Say what has to be done.", "Say exactly what has to be done.")
       + say(
@@ -25,7 +26,11 @@ package enum PlanningRules {
       + say(
         doneMeans, "done-means", "Say how anyone can tell that it is done.",
         "Say in a few words what someone would see when it is done.")
-      + self.owner(owner, ownerIsHere) + date(due, today)
+      + (attainable.map {
+        say(
+          $0, "attainable", "Say what makes it possible by then.",
+          "Say in a few words what makes it possible: the time, the help, who agrees.")
+      } ?? []) + self.owner(owner, ownerIsHere) + date(due, today)
   }
 
   /// What time has done to actions that wait for the submission of their audit: a due day that has

@@ -70,7 +70,7 @@ package struct AuditDraft: Sendable, Hashable {
     _ transaction: any Transaction
   ) throws {
     let activity = contents.activity
-    let owner = KeyOwner.child(activity.caseId)
+    let owner = activity.key
     let kept = KeptAudit(contents)
     if !kept.isEmpty {
       let number = try list(of: activity.id, transaction).count + 1
@@ -118,7 +118,7 @@ extension ActivityPolicy {
     _ actor: Actor, _ draft: AuditDraft, of activity: Activity
   ) -> Bool {
     if draft.auditor == actor.person { return true }
-    let isPartner = activity.isSealed && activity.isAudited(by: actor.person)
+    let isPartner = activity.isSealedPair && activity.isAudited(by: actor.person)
     return actor.isQualityAssurance && !isBlind(actor, activity) && !isPartner
   }
 }

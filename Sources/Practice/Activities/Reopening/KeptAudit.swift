@@ -11,6 +11,7 @@ package struct KeptAudit: Codable, Sendable, Hashable {
   package let settled: String?
   package let submittedAt: Instant?
   package let fileReadDay: Day?
+  package let sources: [ReviewSource]
   package let feedbackDecision: FeedbackDecision?
   package let feedback: [Feedback]
   package let discussion: Discussion?
@@ -25,6 +26,7 @@ package struct KeptAudit: Codable, Sendable, Hashable {
     settled = contents.activity.settled
     submittedAt = contents.activity.submittedAt
     fileReadDay = contents.activity.fileReadDay
+    sources = contents.sources
     feedbackDecision = contents.feedbackDecision
     feedback = contents.feedback
     discussion = contents.discussion
@@ -36,7 +38,8 @@ package struct KeptAudit: Codable, Sendable, Hashable {
   /// Whether there is anything to read in it.
   var isEmpty: Bool {
     answers.allSatisfy(\.isEmpty) && overall == nil && fileReadDay == nil
-      && feedbackDecision == nil && discussion == nil && findings.isEmpty && actions.isEmpty
+      && sources.isEmpty && feedbackDecision == nil && discussion == nil && findings.isEmpty
+      && actions.isEmpty
       && review == nil
   }
 
@@ -60,12 +63,13 @@ package struct KeptAudit: Codable, Sendable, Hashable {
         })
     }
     return AuditContents(
-      activity: then, framework: now.framework, kind: now.kind, tool: now.tool,
+      activity: then, agency: nil, framework: now.framework, kind: now.kind, tool: now.tool,
       sections: Dictionary(sections.map { ($0.name, $0) }, uniquingKeysWith: { a, _ in a }),
-      feedbackDecision: feedbackDecision, feedback: feedback, discussion: discussion,
-      findings: findings, actions: actions, review: review, overallReason: overallReason,
+      sources: sources, feedbackDecision: feedbackDecision, feedback: feedback,
+      discussion: discussion, findings: findings, actions: actions, review: review,
+      meeting: now.meeting, overallReason: overallReason,
       settlements: now.settlements.filter { $0.settledAt <= submittedAt ?? $0.settledAt },
-      agreedDigest: nil)
+      commission: now.commission, days: now.days, agreedDigest: nil)
   }
 }
 

@@ -39,7 +39,7 @@ package struct ReopenAudit: Sendable {
     _ transaction: any Transaction
   ) throws {
     let activity = contents.activity
-    let owner = KeyOwner.child(activity.caseId)
+    let owner = activity.key
     let auditor = try found(activity.people[.auditor])
     try transaction.run(
       """

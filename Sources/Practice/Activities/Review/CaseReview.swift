@@ -14,6 +14,8 @@ package struct CaseReview: Codable, Sendable, Hashable {
   /// Ids of the framework's grounds.
   package let grounds: [String]
   package let words: String
+  /// Which of several is recommended; nil where there is but one.
+  package let panel: String?
   package let recommendedAt: Instant
   package let decision: Decision?
   package let decisionWords: String
@@ -45,7 +47,7 @@ package enum CaseReviewTable {
   ) throws -> [CaseReview] {
     try reading.rows(
       """
-      SELECT r.activity, r.recommended, r.grounds, r.words, r.recommended_at, r.decision,
+      SELECT r.activity, r.recommended, r.grounds, r.words, r.panel, r.recommended_at, r.decision,
         r.decision_words, r.decided_at, p.name AS decided_by, r.revision
       FROM case_review r LEFT JOIN person p ON p.id = r.decided_by
       WHERE \(condition) ORDER BY r.decided_at NULLS FIRST, r.recommended_at, r.activity
@@ -55,7 +57,7 @@ package enum CaseReviewTable {
       return try CaseReview(
         activity: row["activity"], recommended: row["recommended"],
         grounds: (grounds ?? "").split(separator: ",").map(String.init),
-        words: reading.open(row["words"] as Sealed?) ?? "",
+        words: reading.open(row["words"] as Sealed?) ?? "", panel: row["panel"],
         recommendedAt: row["recommended_at"], decision: row["decision"],
         decisionWords: reading.open(row["decision_words"] as Sealed?) ?? "",
         decidedAt: row["decided_at"], decidedBy: row["decided_by"], revision: row["revision"])

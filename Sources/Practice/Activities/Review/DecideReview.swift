@@ -20,7 +20,7 @@ package struct DecideReview: Sendable {
   /// Keeps the decision with its reason. It is made once.
   package func callAsFunction(_ occasion: Occasion, in transaction: any Transaction) throws {
     let activity = try found(ActivityTable.load(activity, transaction))
-    let framework = try PublishedFrameworks.load(activity.framework, transaction)
+    let framework = try PublishedFrameworks.load(activity, transaction)
     let plan = try found(framework.kind(activity.kind)?.recommendation)
     try require(ActivityPolicy.mayDecideReview(occasion.actor, plan))
     let review = try found(CaseReviewTable.load(of: activity.id, transaction))
@@ -31,7 +31,7 @@ package struct DecideReview: Sendable {
     try Refusal.unless(
       TypedWords.problems(words, field: "words", missing: "Give the reason for the decision."))
 
-    let sealed = try transaction.seal(words.trimmed, under: .child(activity.caseId))
+    let sealed = try transaction.seal(words.trimmed, under: activity.key)
     try transaction.change(
       """
       UPDATE case_review SET decision = \(decision), decision_words = \(sealed),

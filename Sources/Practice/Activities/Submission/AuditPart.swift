@@ -4,6 +4,9 @@ package enum AuditPart: Sendable, Hashable {
   case feedbackDecision
   case feedback
   case discussion
+  case meeting
+  case notes
+  case sources
   case section(String)
   case findings
   case actions

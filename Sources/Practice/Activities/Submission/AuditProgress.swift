@@ -20,10 +20,17 @@ package struct AuditProgress: Sendable, Hashable {
   /// gives alone.
   private static func parts(_ contents: AuditContents) -> [AuditPart] {
     let kind = contents.kind
-    let isSealed = contents.activity.isSealed
-    var parts: [AuditPart] = kind.stage(.prepare) == nil ? [] : [.file]
-    if kind.stage(.feedback) != nil { parts += [.feedbackDecision, .feedback] }
-    if kind.stage(.discuss) != nil, !isSealed { parts.append(.discussion) }
+    let isSealed = contents.isAlone
+    if contents.agency != nil { return contents.tool.sections.map { .section($0.id) } }
+    var parts: [AuditPart] = kind.isFileRead ? [.file] : []
+    if kind.stage(.feedback) != nil, kind.agencies?.family == nil {
+      parts += [.feedbackDecision, .feedback]
+    }
+    let isTalkedAhead = kind.talker == nil && !kind.hasAgencies
+    if kind.stage(.discuss) != nil, isTalkedAhead, !isSealed { parts.append(.discussion) }
+    if kind.isMet { parts.append(.meeting) }
+    if kind.hasNotes { parts.append(.notes) }
+    if !kind.sources.isEmpty { parts.append(.sources) }
     parts += contents.tool.sections.map { AuditPart.section($0.id) }
     if !isSealed {
       parts += [.findings, .actions]
@@ -60,7 +67,17 @@ package struct AuditProgress: Sendable, Hashable {
     case .discussion:
       if contents.discussion?.heldDay != nil { return .completed }
       if contents.discussion?.bookedAt != nil { return .booked }
-      return contents.discussion == nil ? .notStarted : .inProgress
+      if contents.discussion != nil { return .inProgress }
+      return SubmissionRules.needs(.discuss, contents) ? .notStarted : .optional
+    case .meeting:
+      if contents.meeting?.meeting?.heldDay != nil { return .completed }
+      return contents.meeting?.meeting?.sentAt == nil ? .cannotStart : .booked
+    case .notes:
+      if contents.meeting?.notes.returnedAt != nil { return .completed }
+      return (contents.meeting?.notes.revision ?? 0) == 0 ? .notStarted : .inProgress
+    case .sources:
+      if isMissing { return contents.sources.isEmpty ? .notStarted : .inProgress }
+      return .completed
     case .section(let id):
       guard let section = contents.sections[id], section.revision > 0 else { return .notStarted }
       return isMissing ? .inProgress : .completed

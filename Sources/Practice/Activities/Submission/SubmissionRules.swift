@@ -8,19 +8,22 @@ package enum SubmissionRules {
   package static func missing(
     _ contents: AuditContents, besidesAgreement: Bool = false
   ) -> [MissingPart] {
-    if contents.activity.isSealed {
-      return prepared(contents) + audited(contents) + judged(contents)
-    }
+    if contents.agency != nil { return audited(contents) }
+    if contents.isAlone { return prepared(contents) + audited(contents) + judged(contents) }
     return prepared(contents) + audited(contents) + found(contents) + judged(contents)
       + (besidesAgreement ? [] : agreed(contents))
   }
 
   /// The stages that come first, as the framework lists them.
-  private static func needs(_ stage: Stage, _ contents: AuditContents) -> Bool {
+  package static func needs(_ stage: Stage, _ contents: AuditContents) -> Bool {
     let kind = contents.kind
-    let own = kind.gates(of: .review)
-    if contents.activity.isSealed { return own.contains(stage) }
-    return own.contains(stage) || kind.gates(of: kind.closing).contains(stage)
+    let closing = contents.isAlone ? Stage.review : kind.closing
+    // What agencies do comes before their parts, not before the audit that is made of them.
+    if kind.hasAgencies {
+      let own = kind.gates(of: .review)
+      return own.contains(stage) || kind.gates(of: closing).contains(stage)
+    }
+    return kind.allGates(of: closing).contains(stage)
   }
 
   private static func agreed(_ contents: AuditContents) -> [MissingPart] {
@@ -32,23 +35,45 @@ package enum SubmissionRules {
 
   private static func prepared(_ contents: AuditContents) -> [MissingPart] {
     var missing: [MissingPart] = []
-    if needs(.prepare, contents), contents.activity.fileReadDay == nil {
+    if needs(.prepare, contents), contents.kind.isFileRead, contents.activity.fileReadDay == nil {
       missing.append(.init(.file, "Read the file, and mark it as read.", field: "day"))
+    }
+    missing += contents.kind.sources.filter { contents.sources($0).isEmpty }.map {
+      .init(.sources, "\($0.title): bring in a source, or say why there is none.", field: $0.id)
     }
     if needs(.feedback, contents) { missing += feedback(contents) }
     if needs(.discuss, contents), contents.discussion?.heldDay == nil {
       missing.append(
         .init(.discussion, "Hold the discussion, and record what it brought out.", field: "held"))
     }
+    return missing + met(contents)
+  }
+
+  private static func met(_ contents: AuditContents) -> [MissingPart] {
+    guard let record = contents.meeting, needs(.meet, contents), contents.kind.isMet else {
+      return []
+    }
+    var missing: [MissingPart] = []
+    if record.meeting?.heldDay == nil {
+      missing.append(.init(.meeting, "Hold the meeting, and record who came.", field: "held"))
+    }
+    if contents.kind.hasNotes, record.notes.returnedAt == nil {
+      missing.append(
+        .init(
+          .notes, "The notes of the meeting go with the audit: have them returned.",
+          field: "words"))
+    }
     return missing
   }
 
-  private static func feedback(_ contents: AuditContents) -> [MissingPart] {
+  static func feedback(_ contents: AuditContents) -> [MissingPart] {
     guard let decision = contents.feedbackDecision else {
       return [
         .init(
-          .feedbackDecision, "Decide whether it is right to ask the child or the family.",
-          field: "appropriate")
+          .feedbackDecision,
+          FeedbackRules.isOthers(contents.kind)
+            ? "It has to be decided whether it is right to ask the child or the family."
+            : "Decide whether it is right to ask the child or the family.", field: "appropriate")
       ]
     }
     guard decision.appropriate, contents.feedback.isEmpty else { return [] }
@@ -97,4 +122,9 @@ package enum SubmissionRules {
     }
     return []
   }
+}
+
+extension ActivityKind {
+  /// Whether somebody prepares it by reading one file: a child's, or of somebody's supervision.
+  package var isFileRead: Bool { stage(.prepare) != nil && !hasAgencies && subject != .theme }
 }

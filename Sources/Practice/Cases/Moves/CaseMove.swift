@@ -91,7 +91,8 @@ package struct MoveCase: Sendable {
   package func callAsFunction(_ occasion: Occasion, in transaction: any Transaction) throws {
     try require(ProgrammePolicy.mayPlan(occasion.actor))
     let activity = try found(ActivityTable.load(activity, transaction))
-    let now = try NoticeMoves.team(of: activity, transaction)
+    let child = try found(activity.child)
+    let now = try NoticeMoves.team(of: activity, child, transaction)
     var problems: [Refusal.Problem] = []
     let unit = try OrganisationTable.unit(team, transaction)
     if unit?.kind != .team || unit?.days.contains(occasion.today) != true {
@@ -103,7 +104,7 @@ package struct MoveCase: Sendable {
       reason, field: "reason", missing: "Say how you know that the case moved.")
     try Refusal.unless(problems)
     try CaseMoveTable.add(
-      activity.caseId, from: now, to: team, list: nil, reason: reason.trimmed, occasion,
+      child.caseId, from: now, to: team, list: nil, reason: reason.trimmed, occasion,
       transaction)
   }
 }
@@ -111,9 +112,11 @@ package struct MoveCase: Sendable {
 /// The program notices on the latest case list that a case is with another team than at its audit.
 enum NoticeMoves {
   /// The team that has the case of an audit now.
-  static func team(of activity: Activity, _ reading: any Reading) throws -> String {
+  static func team(
+    of activity: Activity, _ child: Activity.Child, _ reading: any Reading
+  ) throws -> String {
     let moved: String? = try reading.row(
-      "SELECT moved_to FROM child_case WHERE id = \(activity.caseId)")?["moved_to"]
+      "SELECT moved_to FROM child_case WHERE id = \(child.caseId)")?["moved_to"]
     return moved ?? activity.team
   }
 

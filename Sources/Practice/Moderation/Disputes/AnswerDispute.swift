@@ -31,7 +31,7 @@ package struct AnswerDispute: Sendable {
     guard let outcome else { return }
     try DisputeRules.requireNoModeration(outcome, activity, transaction)
     let offered = outcome == .changeGrade ? grade : nil
-    let sealed = try transaction.seal(words.trimmed, under: .child(activity.caseId))
+    let sealed = try transaction.seal(words.trimmed, under: activity.key)
     try transaction.change(
       """
       UPDATE dispute SET answered_at = \(occasion.now), answered_by = \(occasion.actor.person),

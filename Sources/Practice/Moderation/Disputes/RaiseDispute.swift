@@ -18,7 +18,7 @@ package struct RaiseDispute: Sendable {
   /// Raises it. Throws a Refusal outside its days, while another is open, or when nothing is said.
   package func callAsFunction(_ occasion: Occasion, in transaction: any Transaction) throws {
     let activity = try found(ActivityTable.load(activity, transaction))
-    let framework = try PublishedFrameworks.load(activity.framework, transaction)
+    let framework = try PublishedFrameworks.load(activity, transaction)
     let kind = try found(framework.kind(activity.kind))
     try require(DisputePolicy.mayRaise(occasion.actor, activity, kind))
     let days = try found(DisputeRules.days(activity, kind, roll: framework.identity.roll))
@@ -35,7 +35,7 @@ package struct RaiseDispute: Sendable {
     }
     try Refusal.unless(problems)
     guard let subject else { return }
-    let sealed = try transaction.seal(words.trimmed, under: .child(activity.caseId))
+    let sealed = try transaction.seal(words.trimmed, under: activity.key)
     let added = try transaction.run(
       """
       INSERT INTO dispute (id, activity, subject, raised_by, raised_at, words, revision)

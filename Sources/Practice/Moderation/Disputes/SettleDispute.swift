@@ -41,7 +41,7 @@ package struct SettleDispute: Sendable {
     let activity = contents.activity
     let (outcome, grade, words) = try settlement(of: before, contents, transaction)
     try DisputeRules.requireNoModeration(outcome, activity, transaction)
-    let sealed = try transaction.seal(optional: words, under: .child(activity.caseId))
+    let sealed = try transaction.seal(optional: words, under: activity.key)
     try transaction.change(
       """
       UPDATE dispute SET settled_at = \(occasion.now), settled_by = \(occasion.actor.person),

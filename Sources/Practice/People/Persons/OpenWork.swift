@@ -50,12 +50,12 @@ package struct OpenWork: Sendable, Hashable {
           id: audit.id, task: task, name: audit.code,
           due: task == .audit ? audit.submitDue : audit.oversightDue)
       }
-      if audit.isPlayed(.serviceLead, by: person), audit.hasOversight,
+      if audit.isPlayed(audit.overseer, by: person), audit.hasOversight,
         audit.overseenAt == nil
       {
         return Piece(
           id: audit.id, task: .oversight, name: audit.code, due: audit.oversightDue,
-          post: audit.people[.serviceLead]?.post)
+          post: audit.people[audit.overseer]?.post)
       }
       return nil
     }

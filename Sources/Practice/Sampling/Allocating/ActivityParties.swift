@@ -12,10 +12,10 @@ enum ActivityParties {
   /// Whether a part goes with a post in the line above the case, rather than being given or chosen.
   static func isPostBound(_ binding: PersonBinding) -> Bool {
     switch binding.part {
-    case .teamManager, .responsibleManager, .serviceLead: !binding.roles.isEmpty
+    case .teamManager, .responsibleManager, .serviceLead, .coordinator: !binding.roles.isEmpty
     case .auditor, .firstAuditor, .secondAuditor, .agencyAuditor, .caseHolder,
       .reviewingOfficer, .moderator, .qaOfficer, .chair, .noteTaker, .practiceLead,
-      .coordinator, .observer, .observedWorker:
+      .observer, .observedWorker:
       false
     }
   }

@@ -10,7 +10,8 @@ package struct AllocateCases: Sendable {
     self.draw = draw
   }
 
-  /// Allocates every case, or none and says which rules stand in the way.
+  /// Allocates every case and says how many, or none and says which rules stand in the way. Cases
+  /// that ask for more than those on record can take are left, for the QA unit to decide on.
   @discardableResult
   package func callAsFunction(
     _ occasion: Occasion, in transaction: any Transaction
@@ -21,11 +22,11 @@ package struct AllocateCases: Sendable {
     try ground.requireLatest(transaction)
     var given: [(part: Part, pool: AuditorPool, cases: [AllocatedCase])] = []
     for (part, pool) in ground.pools {
-      switch Allocation.allocate(
+      switch Allocation.allocateByExpertise(
         ground.lines.map(\.audited), to: pool.auditors, rules: pool.rules, in: pool.chart)
       {
       case .failure(let conflict): return .failure(conflict)
-      case .success(let cases): given.append((part, pool, cases))
+      case .success(let plan): given.append((part, pool, plan.given))
       }
     }
     try AllocationTable.clear(draw, transaction)
@@ -42,7 +43,7 @@ package struct AllocateCases: Sendable {
         AllocationFacts.allocated(draw, part, auditors), by: occasion.actor.person,
         at: occasion.now)
     }
-    return .success(ground.lines.count)
+    return .success(given.map(\.cases.count).min() ?? 0)
   }
 }
 
@@ -62,12 +63,18 @@ package struct AllocationGround: Sendable {
   package init(_ draw: String, on day: Day, _ reading: any Reading) throws {
     self.draw = try found(DrawLists.load(draw, reading))
     cycle = try found(CycleTable.load(self.draw.cycle, reading))
-    framework = try PublishedFrameworks.load(cycle.framework, reading)
+    framework = try PublishedFrameworks.load(cycle, reading)
     kind = try found(framework.kind(cycle.kind))
     organisation = try OrganisationTable.load(on: day, reading)
     pool = AuditorPool(kind, in: organisation)
     secondPool = kind.isPaired ? pool.second(kind, in: organisation) : nil
-    lines = try AllocationTable.lines(of: draw, reading)
+    let (kind, organisation) = (kind, organisation)
+    lines = try AllocationTable.lines(of: draw, reading).map { line in
+      var line = line
+      line.expertise = kind.expertise(
+        askedBy: FilteredCase(line.drawn.planType, team: line.drawn.team, in: organisation))
+      return line
+    }
   }
 
   /// Who can be given each part, the auditor's first.
@@ -95,13 +102,15 @@ package struct AllocationGround: Sendable {
 
 /// What the ledger keeps of allocating.
 enum AllocationFacts {
-  static func allocated(_ draw: String, _ part: Part, _ auditors: [String: String]) -> Fact {
+  static func allocated(
+    _ draw: String, _ part: Part, _ auditors: [String: String], setAside: [IndependenceRule] = []
+  ) -> Fact {
     let list = auditors.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)\n" }.joined()
-    return Fact(
-      "cases-allocated", "draw", draw,
-      [
-        "cases": String(auditors.count), "part": part.rawValue, "list": Digest.sha256(list),
-      ])
+    var payload = [
+      "cases": String(auditors.count), "part": part.rawValue, "list": Digest.sha256(list),
+    ]
+    if !setAside.isEmpty { payload["set_aside"] = IndependenceRule.text(setAside) }
+    return Fact("cases-allocated", "draw", draw, payload)
   }
 
   static func changed(
@@ -125,9 +134,10 @@ enum AllocationFacts {
 
   static func allocated(_ activity: NewActivity) -> Fact {
     var payload = [
-      "code": activity.drawn.code, "case": activity.drawn.caseId, "cycle": activity.cycle.id,
-      "draw": activity.draw,
+      "code": activity.code, "cycle": activity.cycle.id, "draw": activity.draw,
     ]
+    // Nothing leads from a confined audit to its child.
+    if !activity.cycle.isConfined { payload["case"] = activity.drawn.caseId }
     payload["submit_by"] = activity.dates.submission?.description
     payload["oversight_by"] = activity.dates.oversight?.description
     for party in activity.parties { payload[party.part.rawValue] = party.person }

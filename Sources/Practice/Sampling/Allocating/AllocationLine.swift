@@ -7,6 +7,8 @@ package struct AllocationLine: Hashable, Sendable {
   package let auditor: Auditor?
   /// The second of a pair.
   package let second: Auditor?
+  /// The fields that the case asks its auditor to know, by id.
+  package internal(set) var expertise: Set<String> = []
 
   /// The person it is given to.
   package struct Auditor: Hashable, Sendable {
@@ -24,7 +26,8 @@ package struct AllocationLine: Hashable, Sendable {
 
   /// The case as the rules of independence see it.
   package var audited: CaseAtAllocation {
-    CaseAtAllocation(code: drawn.code, team: drawn.team, caseHolder: drawn.worker)
+    CaseAtAllocation(
+      code: drawn.code, team: drawn.team, caseHolder: drawn.worker, expertise: expertise)
   }
 }
 
@@ -85,14 +88,18 @@ package enum AllocationTable {
 
   static func add(
     _ drawn: DrawnCase, _ part: Part, in draw: String, to auditor: String, post: String,
+    setAside rules: [IndependenceRule] = [], because reason: String? = nil,
     _ occasion: Occasion, _ transaction: any Transaction
   ) throws {
+    let kept = rules.isEmpty ? nil : IndependenceRule.text(rules)
+    let sealed =
+      rules.isEmpty ? nil : try transaction.seal(optional: reason, under: .child(drawn.caseId))
     try transaction.run(
       """
-      INSERT INTO allocation
-        (draw, code, part, case_id, auditor, post, changed_at, changed_by, revision)
-      VALUES (\(draw), \(drawn.code), \(part), \(drawn.caseId), \(auditor), \(post),
-        \(occasion.now), \(occasion.actor.person), 1)
+      INSERT INTO allocation (draw, code, part, case_id, auditor, post, rules, override_reason,
+        changed_at, changed_by, revision)
+      VALUES (\(draw), \(drawn.code), \(part), \(drawn.caseId), \(auditor), \(post), \(kept),
+        \(sealed), \(occasion.now), \(occasion.actor.person), 1)
       """)
   }
 

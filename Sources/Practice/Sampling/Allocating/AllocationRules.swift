@@ -4,10 +4,9 @@ import Kernel
 package enum AllocationRules {
   /// Refuses to set rules of independence aside without a reason; the reason is reported.
   static func requireReason(
-    _ reason: String?, for rules: [IndependenceRule], name: String
+    _ reason: String?, for rules: [IndependenceRule], name: String, why: String
   ) throws(Refusal) {
     guard !rules.isEmpty, reason?.isBlank ?? true else { return }
-    let why = EnglishNumbers.list(rules.map(\.whyNot))
     throw Refusal(
       "\(name) \(why). Choose someone else, or say why it has to be them: the reason is reported.",
       field: "reason")
@@ -64,9 +63,10 @@ package enum AllocationRules {
     let broken = pool.broken(by: auditor.person, on: line.audited)
       .filter { !auditor.setAside.contains($0) }
     guard let rule = broken.first else { return nil }
+    let why = pool.whyNot(rule, auditor.person, line.audited)
     return .init(
-      "\(auditor.name) \(rule.whyNot), and has \(code). Give it to someone else, or say why it "
-        + "has to be them.", field: "send")
+      "\(auditor.name) \(why), and has \(code). Give it to someone else, or say why it has to be "
+        + "them.", field: "send")
   }
 
   /// Posts that every audit needs and that nobody answers for.

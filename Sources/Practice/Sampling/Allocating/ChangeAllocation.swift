@@ -46,7 +46,8 @@ package struct ChangeAllocation: Sendable {
     guard line[part]?.revision ?? 0 == revision else { throw Self.changedMeanwhile }
     let (name, post) = try AllocationRules.seat(of: auditor, in: pool)
     let rules = pool.broken(by: auditor, on: line.audited)
-    try AllocationRules.requireReason(reason, for: rules, name: name)
+    try AllocationRules.requireReason(
+      reason, for: rules, name: name, why: pool.whyNot(rules, auditor, line.audited))
 
     let sealed =
       rules.isEmpty
@@ -77,10 +78,10 @@ package struct ChangeAllocation: Sendable {
     let line = try found(lines.first { $0.drawn.code == code })
     // Of a pair the other is still to be found.
     guard let auditor = line.auditor, !before.cycle.isPaired || line.second != nil else { return }
-    let activity = NewActivity(
-      line, auditor, before, AuditDates(before, sentOn: occasion.today),
-      id: occasion.newId())
+    let activity = try NewActivity(
+      line, auditor, before, AuditDates(before, sentOn: occasion.today), occasion, transaction)
     try activity.add(at: occasion.now, transaction)
+    try AgencyStart(before, transaction)?.begin(activity, transaction)
     try transaction.record(
       AllocationFacts.allocated(activity), by: occasion.actor.person, at: occasion.now)
   }

@@ -35,23 +35,26 @@ package struct ReallocateAudit: Sendable {
     let activity = try found(ActivityTable.load(activity, transaction))
     guard activity.revision == revision else { throw ChangeAllocation.changedMeanwhile }
     try Self.requireOpen(activity)
-    let framework = try PublishedFrameworks.load(activity.framework, transaction)
+    let cycle = try found(CycleTable.load(activity.cycle, transaction))
+    let framework = try PublishedFrameworks.load(cycle, transaction)
     let organisation = try OrganisationTable.load(on: occasion.today, transaction)
     let kind = try found(framework.kind(activity.kind))
     try require(part == .auditor || activity.isPaired)
     let pool = AuditorPool(kind, part, in: organisation)
     let (name, post) = try AllocationRules.seat(of: auditor, in: pool)
-    let rules = pool.broken(by: auditor, on: activity.audited)
+    let audited = activity.audited(kind, organisation)
+    let rules = pool.broken(by: auditor, on: audited)
     try Refusal.unless(try problems(activity, name, transaction))
-    try AllocationRules.requireReason(reason, for: rules, name: name)
+    try AllocationRules.requireReason(
+      reason, for: rules, name: name, why: pool.whyNot(rules, auditor, audited))
 
     if let before = activity.people[part] {
       try take(activity, from: before.person, occasion, transaction)
     }
-    // Of a pair the other goes on where they are.
-    let declared = activity.isPaired ? activity.declaredAt : nil
+    // Of a pair the other goes on where they are, and a theme asks for no declaration.
+    let declared = activity.isPaired || activity.child == nil ? activity.declaredAt : nil
     let sealed =
-      rules.isEmpty ? nil : try transaction.seal(optional: reason, under: .child(activity.caseId))
+      rules.isEmpty ? nil : try transaction.seal(optional: reason, under: activity.key)
     try transaction.run(
       """
       INSERT INTO activity_person (activity, part, person, post, from_at, override_reason)
@@ -125,7 +128,7 @@ extension ReallocateAudit {
   private func leavePair(
     _ activity: Activity, _ person: String, _ transaction: any Transaction
   ) throws {
-    if activity.isSealed {
+    if activity.isSealedPair {
       try transaction.run(
         """
         DELETE FROM sealed_reading WHERE activity = \(activity.id) AND person = \(person)
@@ -148,8 +151,12 @@ extension ReallocateAudit {
 }
 
 extension Activity {
-  /// The case as the rules of independence see it.
-  package var audited: CaseAtAllocation {
-    CaseAtAllocation(code: code, team: team, caseHolder: people[.caseHolder]?.person)
+  /// The case as the rules of independence see it, with what it asks of an auditor of its kind.
+  package func audited(_ kind: ActivityKind, _ organisation: Organisation) -> CaseAtAllocation {
+    CaseAtAllocation(
+      code: code, team: team, caseHolder: people[.caseHolder]?.person,
+      expertise: child.map {
+        kind.expertise(askedBy: FilteredCase($0.planType, team: team, in: organisation))
+      } ?? [])
   }
 }

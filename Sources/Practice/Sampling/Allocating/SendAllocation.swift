@@ -23,16 +23,22 @@ package struct SendAllocation: Sendable {
     guard cycle.revision == revision else { throw CycleRules.changedMeanwhile }
     try CycleRules.requireNotSent(cycle)
     guard let draw = try DrawLists.of(cycle: cycle.id, transaction).first else {
-      throw Refusal("Draw the cases of \(cycle.period.words) first.", kind: .forbidden)
+      throw Refusal("Draw the cases of \(cycle.words) first.", kind: .forbidden)
     }
     let ground = try AllocationGround(draw.id, on: occasion.today, transaction)
-    let dates = AuditDates(ground, sentOn: occasion.today)
-    try Refusal.unless(AllocationRules.problems(before: ground, today: occasion.today))
+    let start = try AgencyStart(ground, transaction)
+    let dates = AuditDates(ground, sentOn: occasion.today, start?.group)
+    try Refusal.unless(
+      AllocationRules.problems(before: ground, today: occasion.today)
+        + (start?.problems(ground) ?? []))
 
-    for line in ground.lines {
+    // Fresh codes come in no order that another list has.
+    let lines = cycle.isConfined ? occasion.ids.shuffled(ground.lines) : ground.lines
+    for line in lines {
       guard let auditor = line.auditor else { continue }
-      let activity = NewActivity(line, auditor, ground, dates, id: occasion.newId())
+      let activity = try NewActivity(line, auditor, ground, dates, occasion, transaction)
       try activity.add(at: occasion.now, transaction)
+      try start?.begin(activity, transaction)
       try transaction.record(
         AllocationFacts.allocated(activity), by: occasion.actor.person, at: occasion.now)
     }
@@ -50,16 +56,16 @@ package struct SendAllocation: Sendable {
 }
 
 /// The days of the audits of a cycle: as they were set when it opened, or counted from the day on
-/// which they were allocated.
+/// which they were allocated, or that of the meeting which agencies agreed on.
 struct AuditDates {
   let submission: Day?
   let oversight: Day?
 
-  init(_ ground: AllocationGround, sentOn day: Day) {
+  init(_ ground: AllocationGround, sentOn day: Day, _ group: AuditGroup? = nil) {
     let cycle = ground.cycle
     let now = CycleDates(
       ground.kind, of: cycle.month, in: ground.framework, allocated: cycle.sentAt?.day ?? day)
-    submission = cycle.submitBy ?? now.submission?.due
+    submission = cycle.submitBy ?? now.submission?.due ?? group?.meetingDay
     oversight = cycle.oversightBy ?? now.oversight?.due
   }
 }
@@ -67,6 +73,8 @@ struct AuditDates {
 /// An audit that begins.
 struct NewActivity {
   let id: String
+  /// The child's own code; a fresh one where the audit is confined to its own people.
+  let code: String
   let cycle: Cycle
   let draw: String
   let drawn: DrawnCase
@@ -78,9 +86,12 @@ struct NewActivity {
 
   init(
     _ line: AllocationLine, _ auditor: AllocationLine.Auditor, _ ground: AllocationGround,
-    _ dates: AuditDates, id: String
-  ) {
-    self.id = id
+    _ dates: AuditDates, _ occasion: Occasion, _ reading: any Reading
+  ) throws {
+    id = occasion.newId()
+    code =
+      ground.cycle.isConfined
+      ? try FreshCode.make(occasion.ids, reading) : line.drawn.code
     self.dates = dates
     cycle = ground.cycle
     draw = ground.draw.id
@@ -97,7 +108,7 @@ struct NewActivity {
       INSERT INTO activity (id, kind, framework, cycle, case_id, code, draw, stratum, service,
         team, plan_type, allocated_at, submit_by, oversight_by, revision)
       VALUES (\(id), \(cycle.kind), \(cycle.framework), \(cycle.id), \(drawn.caseId),
-        \(drawn.code), \(draw), \(drawn.stratum), \(service), \(drawn.team),
+        \(code), \(draw), \(drawn.stratum), \(service), \(drawn.team),
         \(drawn.planType), \(now), \(dates.submission), \(dates.oversight), 1)
       """)
     for party in parties {

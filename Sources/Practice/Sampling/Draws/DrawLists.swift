@@ -37,7 +37,8 @@ package enum DrawLists {
     let workers = try ListedNameTable.workers(reading)
     return try reading.rows(
       """
-      SELECT k.code, k.case_id, k.stratum, k.place, e.plan_type, e.listed_team, e.listed_worker
+      SELECT k.code, k.case_id, k.stratum, k.place, k.grounds,
+        e.plan_type, e.listed_team, e.listed_worker
       FROM draw_case k
         JOIN draw d ON d.id = k.draw
         JOIN case_entry e ON e.case_list = d.case_list AND e.case_id = k.case_id
@@ -50,7 +51,8 @@ package enum DrawLists {
       return try DrawnCase(
         code: row["code"], caseId: row["case_id"], stratum: row["stratum"],
         place: row["place"], planType: row["plan_type"],
-        team: found(team.flatMap { teams[$0] }), worker: worker.flatMap { workers[$0] })
+        team: found(team.flatMap { teams[$0] }), worker: worker.flatMap { workers[$0] },
+        grounds: row["grounds"])
     }
   }
 
@@ -71,7 +73,7 @@ package enum DrawLists {
     of draw: StoredDraw, _ reading: any Reading
   ) throws -> DrawRecord {
     let cycle = try found(CycleTable.load(draw.cycle, reading))
-    let framework = try PublishedFrameworks.load(cycle.framework, reading)
+    let framework = try PublishedFrameworks.load(cycle, reading)
     var codes: [String: (drawn: [String], reserve: [String])] = [:]
     var exclusions: [ExcludedCase] = []
     let rows = try reading.rows(
@@ -98,6 +100,7 @@ package enum DrawLists {
         drawn: found.drawn, reserve: found.reserve)
     }
     return DrawRecord(
+      isChosen: draw.isChosen,
       draw: Draw(seed: draw.seed, fingerprint: draw.fingerprint, strata: strata),
       population: codes.flatMap { name, found in
         (found.drawn + found.reserve).map { PopulationMember(code: $0, stratum: name) }
@@ -105,7 +108,7 @@ package enum DrawLists {
       exclusions: exclusions.sorted { $0.code < $1.code },
       replacements: try replacements(in: draw, of: cycle, reading),
       framework: framework.identity.reference, activity: cycle.kind,
-      cycle: cycle.month.description)
+      cycle: cycle.name)
   }
 
   /// Those that were made while the month was open: afterwards nobody takes a place.
@@ -122,7 +125,8 @@ package enum DrawLists {
   ) throws -> [StoredDraw] {
     try reading.rows(
       """
-      SELECT d.id, d.cycle, d.number, d.case_list, d.seed, d.definition, d.fingerprint,
+      SELECT d.id, d.cycle, d.number, d.case_list, d.seed, d.method,
+        d.grounds, d.definition, d.fingerprint,
         d.made_at, d.made_by, p.name AS maker, d.reason, d.verified_at, d.verified
       FROM draw d JOIN person p ON p.id = d.made_by
       WHERE \(condition) ORDER BY d.number DESC
@@ -131,7 +135,8 @@ package enum DrawLists {
       let id: String = try row["id"]
       return try StoredDraw(
         id: id, cycle: row["cycle"], number: row["number"], caseList: row["case_list"],
-        seed: row["seed"], definition: DrawTable.definition(row["definition"]),
+        seed: row["seed"], method: row["method"], grounds: row["grounds"],
+        definition: DrawTable.definition(row["definition"]),
         fingerprint: row["fingerprint"], madeAt: row["made_at"], madeBy: row["made_by"],
         madeByName: row["maker"], reason: row["reason"], verifiedAt: row["verified_at"],
         verified: row["verified"], strata: strata(of: id, reading),

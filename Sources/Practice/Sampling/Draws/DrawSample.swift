@@ -32,6 +32,9 @@ package struct DrawSample: Sendable {
     let cycle = try found(CycleTable.load(cycle, transaction))
     guard cycle.revision == revision else { throw CycleRules.changedMeanwhile }
     try CycleRules.requireNotSent(cycle)
+    guard !cycle.method.isChosen else {
+      throw Refusal("These cases are chosen, not drawn.", kind: .forbidden)
+    }
     let list = try DrawRules.list(of: cycle)
     let number = try DrawTable.count(cycle: cycle.id, transaction) + 1
     try DrawRules.requireReason(reason, ofDraw: number)
@@ -48,7 +51,7 @@ package struct DrawSample: Sendable {
     let id = occasion.newId()
     let new = NewDraw(
       id: id, cycle: cycle, number: number, list: list, definition: definition, draw: draw,
-      population: population, reason: reason)
+      population: population, reason: reason, method: cycle.method)
     try DrawTable.add(new, occasion, transaction)
     try CycleTable.change(cycle, set: "case_list = \(list)", transaction)
     try transaction.record(DrawFacts.drawn(new), by: occasion.actor.person, at: occasion.now)
@@ -66,13 +69,17 @@ struct NewDraw {
   let draw: Draw
   let population: Population
   let reason: String?
+  var method: SelectionMethod
+  /// Of a choice by hand: why these cases, and why single ones.
+  var grounds: String?
+  var each: [String: String] = [:]
 }
 
 /// What makes a draw one that can be made.
 package enum DrawRules {
   static func list(of cycle: Cycle) throws(Refusal) -> String {
     guard let list = cycle.caseList else {
-      throw Refusal("Import a case list for \(cycle.period.words) first.", kind: .forbidden)
+      throw Refusal("Import a case list for \(cycle.words) first.", kind: .forbidden)
     }
     return list
   }
@@ -119,6 +126,7 @@ enum DrawFacts {
         "eligible": String(new.population.eligible.count),
         "left_out": String(new.population.excluded.count), "drawn": String(drawn.count),
         "codes": Digest.sha256(drawn.map { $0 + "\n" }.joined()),
+        "method": new.method.rawValue,
       ])
   }
 

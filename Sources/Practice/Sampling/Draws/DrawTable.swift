@@ -12,13 +12,14 @@ package enum DrawTable {
     _ new: NewDraw, _ occasion: Occasion, _ transaction: any Transaction
   ) throws {
     let reason = try transaction.seal(optional: new.reason, under: .authority)
+    let grounds = try transaction.seal(optional: new.grounds, under: .authority)
     try transaction.run(
       """
-      INSERT INTO draw (id, cycle, number, case_list, seed, definition, fingerprint, made_at,
-        made_by, reason)
+      INSERT INTO draw (id, cycle, number, case_list, seed, method, grounds, definition,
+        fingerprint, made_at, made_by, reason)
       VALUES (\(new.id), \(new.cycle.id), \(new.number), \(new.list), \(new.draw.seed),
-        \(try text(new.definition)), \(new.draw.fingerprint), \(occasion.now),
-        \(occasion.actor.person), \(reason))
+        \(new.method), \(grounds), \(try text(new.definition)), \(new.draw.fingerprint),
+        \(occasion.now), \(occasion.actor.person), \(reason))
       """)
     for stratum in new.draw.strata {
       try transaction.run(
@@ -37,10 +38,14 @@ package enum DrawTable {
     for stratum in new.draw.strata {
       for (index, code) in (stratum.drawn + stratum.reserve).enumerated() {
         let outcome = index < stratum.drawn.count ? "drawn" : "reserve"
+        let grounds = try ids[code].flatMap { child in
+          try transaction.seal(optional: new.each[code], under: .child(child))
+        }
         try transaction.run(
           """
-          INSERT INTO draw_case (draw, code, case_id, stratum, outcome, place)
-          VALUES (\(new.id), \(code), \(ids[code]), \(stratum.stratum), \(outcome), \(index + 1))
+          INSERT INTO draw_case (draw, code, case_id, stratum, outcome, place, grounds)
+          VALUES (\(new.id), \(code), \(ids[code]), \(stratum.stratum), \(outcome),
+            \(index + 1), \(grounds))
           """)
       }
     }

@@ -19,6 +19,9 @@ package struct StoredDraw: Sendable, Identifiable {
   package let number: Int
   package let caseList: String
   package let seed: String
+  package let method: SelectionMethod
+  /// Of a choice by hand: why these cases.
+  package let grounds: Sealed?
   package let definition: PopulationDefinition
   package let fingerprint: String
   package let madeAt: Instant
@@ -31,6 +34,9 @@ package struct StoredDraw: Sendable, Identifiable {
   package let strata: [Stratum]
   /// How many cases are left out for each reason.
   package let leftOut: [(reason: ExclusionReason, count: Int)]
+
+  /// Whether people chose its cases and no seed did.
+  package var isChosen: Bool { method.isChosen }
 
   package var eligibleCount: Int { strata.reduce(0) { $0 + $1.population } }
   package var drawnCount: Int { strata.reduce(0) { $0 + $1.drawn } }
@@ -48,4 +54,6 @@ package struct DrawnCase: Hashable, Sendable {
   /// What the list's team and worker stand for today.
   package let team: String
   package let worker: String?
+  /// Of a choice by hand: why this case.
+  package let grounds: Sealed?
 }

@@ -21,7 +21,7 @@ package struct VerifyDraw: Sendable {
     var verification = DrawVerification.of(try DrawLists.record(of: draw, transaction))
     if draw.seed != CycleSeed.text(cycle.seed, ofDraw: draw.number) {
       verification.problems.append(
-        "The seed is not the one that was fixed when \(cycle.period.words) was opened.")
+        "The seed is not the one that was fixed when \(cycle.words) was opened.")
     }
     try transaction.run(
       """

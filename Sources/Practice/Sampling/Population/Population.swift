@@ -11,14 +11,19 @@ package struct PopulationGround: Sendable {
   package var audited: Set<String>
   package var kind: ActivityKind
   package var pool: AuditorPool
+  /// What the framework calls services, by id: its filters may name them so.
+  package var serviceTitles: [String: String]
   package var links: ChildLinks
+  /// The cases that alone can be chosen, where only what was put forward or judged before can.
+  package var offered: OfferedCases?
   /// What the draw is ordered by: of linked codes, the first in this order can be drawn.
   package var seed: String
 
   package init(
     entries: [CaseEntry], teams: [String: String], workers: [String: String],
     organisation: Organisation, audited: Set<String>, kind: ActivityKind,
-    links: ChildLinks = .none, seed: String = ""
+    serviceTitles: [String: String] = [:], links: ChildLinks = .none,
+    offered: OfferedCases? = nil, seed: String = ""
   ) {
     self.entries = entries
     self.teams = teams
@@ -27,7 +32,9 @@ package struct PopulationGround: Sendable {
     self.audited = audited
     self.kind = kind
     self.pool = AuditorPool(kind, in: organisation)
+    self.serviceTitles = serviceTitles
     self.links = links
+    self.offered = offered
     self.seed = seed
   }
 }
@@ -111,6 +118,9 @@ package struct Population: Hashable, Sendable {
     _ wanted: Set<String>?, _ ground: PopulationGround, _ fit: inout AuditorFit
   ) -> ExclusionReason? {
     if !entry.isOpen { return .closed }
+    if let offered = ground.offered, !offered.cases.contains(entry.caseId) {
+      return offered.otherwise
+    }
     if definition.marked.contains(where: { $0.code == entry.code }) { return .marked }
     if !definition.planTypes.isEmpty, !definition.planTypes.contains(entry.planType) {
       return .otherPlanType
@@ -118,6 +128,8 @@ package struct Population: Hashable, Sendable {
     if !definition.filters.allSatisfy({ $0.admits(entry) }) { return .otherValue }
     if entry.listedTeam == nil { return .noTeam }
     guard let team, ground.organisation.units[team] != nil else { return .teamNotMatched }
+    if !ground.admits(entry, team) { return .notOfTheKind }
+    if ground.organisation.outside(team, of: ground.kind) != nil { return .teamOutside }
     if let wanted, wanted.isDisjoint(with: ground.organisation.path(of: team)) {
       return .otherUnit
     }
@@ -153,7 +165,17 @@ package struct Population: Hashable, Sendable {
   }
 }
 
-/// Whether anybody may audit a case, asked once for each team and case holder.
+extension PopulationGround {
+  /// Whether a case of a team has everything that the framework's filters ask for.
+  fileprivate func admits(_ entry: CaseEntry, _ team: String) -> Bool {
+    if kind.selection.filters.isEmpty { return true }
+    let listed = FilteredCase(entry.planType, team: team, in: organisation)
+    return kind.selection.filters.allSatisfy { listed.fits($0, titles: serviceTitles) }
+  }
+}
+
+/// Whether anybody may audit a case, asked once for each team and case holder. Who is on record as
+/// an expert makes no difference here: what is drawn must not hang on what somebody ticked.
 private struct AuditorFit {
   private struct Question: Hashable {
     let team: String
@@ -163,12 +185,14 @@ private struct AuditorFit {
   private let pool: AuditorPool
   private let auditors: [AvailableAuditor]
   private let people: Set<String>
+  private let rules: [IndependenceRule]
   private var known: [Question: Bool] = [:]
 
   init(_ pool: AuditorPool) {
     self.pool = pool
     auditors = pool.auditors
     people = Set(auditors.map(\.person))
+    rules = pool.rules.filter { $0 != .ownExpertise }
   }
 
   mutating func hasAuditor(team: String, caseHolder: String) -> Bool {
@@ -178,7 +202,7 @@ private struct AuditorFit {
     if let answer = known[question] { return answer }
     let audited = CaseAtAllocation(code: "", team: team, caseHolder: question.caseHolder)
     let answer = auditors.contains { auditor in
-      Independence.broken(pool.rules, by: auditor, on: audited, in: pool.chart).isEmpty
+      Independence.broken(rules, by: auditor, on: audited, in: pool.chart).isEmpty
     }
     known[question] = answer
     return answer

@@ -9,7 +9,7 @@ package enum PopulationTable {
     _ cycle: Cycle, list: String, _ definition: PopulationDefinition, on day: Day,
     number: Int = 1, _ reading: any Reading
   ) throws -> PopulationGround {
-    let framework = try PublishedFrameworks.load(cycle.framework, reading)
+    let framework = try PublishedFrameworks.load(cycle, reading)
     let kind = try found(framework.kind(cycle.kind))
     let links = try ChildLinks.load(reading)
     let months = definition.notAuditedForMonths ?? kind.selection.notAuditedForMonths
@@ -20,7 +20,11 @@ package enum PopulationTable {
       audited: try months.map {
         try links.withSameChildren(audited(inMonths: $0, before: cycle.month, reading))
       } ?? [],
-      kind: kind, links: links, seed: CycleSeed.text(cycle.seed, ofDraw: number))
+      kind: kind,
+      serviceTitles: Dictionary(
+        framework.words.services.map { ($0.id, $0.title) }, uniquingKeysWith: { a, _ in a }),
+      links: links, offered: try OfferedCases(of: cycle, kind, links, reading),
+      seed: CycleSeed.text(cycle.seed, ofDraw: number))
   }
 
   /// Cases with an audit in the months before a month, unless it was withdrawn.
@@ -32,6 +36,7 @@ package enum PopulationTable {
       """
       SELECT DISTINCT a.case_id FROM activity a JOIN cycle c ON c.id = a.cycle
       WHERE c.month >= \(first) AND c.month < \(month) AND a.withdrawn_at IS NULL
+        AND a.case_id IS NOT NULL
       """)
     return Set(try rows.map { try $0["case_id"] })
   }

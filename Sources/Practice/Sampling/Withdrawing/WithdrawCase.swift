@@ -98,6 +98,8 @@ package struct Reserve: Sendable {
 
   /// What would take the place of a code now.
   package func next(after code: String, _ reading: any Reading) throws -> Next {
+    // Where people chose, no order says who comes next.
+    guard !ground.draw.isChosen else { return Next() }
     guard let stratum = ground.lines.first(where: { $0.drawn.code == code })?.drawn.stratum
     else { return Next() }
     let used = Set(withdrawals.compactMap(\.replacedBy))

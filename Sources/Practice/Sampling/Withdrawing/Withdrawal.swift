@@ -94,8 +94,9 @@ package enum WithdrawalTable {
         JOIN draw d ON d.id = w.draw
         JOIN cycle c ON c.id = d.cycle
       WHERE w.replaced_by IS NOT NULL AND c.sent_at IS NOT NULL AND c.closed_at IS NULL
-        AND NOT EXISTS (SELECT 1 FROM activity a
-          WHERE a.draw = w.draw AND a.code = w.replaced_by)
+        AND NOT EXISTS (SELECT 1 FROM activity a JOIN draw_case k
+            ON k.draw = a.draw AND k.case_id = a.case_id
+          WHERE a.draw = w.draw AND k.code = w.replaced_by)
         AND NOT EXISTS (SELECT 1 FROM withdrawal x
           WHERE x.draw = w.draw AND x.code = w.replaced_by)
       ORDER BY c.month, w.replaced_by

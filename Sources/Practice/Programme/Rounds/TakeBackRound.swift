@@ -1,0 +1,53 @@
+import Database
+import Kernel
+
+/// The QA unit takes back a round that it opened by mistake, as long as nobody has done anything in
+/// it: neither listed nor proposed a case, nor named an agency.
+package struct TakeBackRound: Sendable {
+  package let cycle: String
+  package let revision: Int
+
+  package init(cycle: String, revision: Int) {
+    self.cycle = cycle
+    self.revision = revision
+  }
+
+  /// What somebody did in a cycle before its audits go out.
+  private static let beginnings: [Query] = [
+    "case_list", "draw", "proposal", "audit_group", "audit_group_agency", "audit_checkpoint",
+  ]
+
+  /// Whether nothing was done in a round yet. Months open by themselves and are never taken back; a
+  /// round that began with its audit ends as that audit does.
+  package static func isPossible(
+    _ cycle: Cycle, _ kind: ActivityKind, _ reading: any Reading
+  ) throws -> Bool {
+    guard kind.round != nil, cycle.sentAt == nil, cycle.closedAt == nil else { return false }
+    return try beginnings.allSatisfy { table in
+      try reading.count("SELECT COUNT(*) AS n FROM \(table) WHERE cycle = \(cycle.id)") == 0
+    }
+  }
+
+  /// Takes it back: it is gone from every page, and the record alone tells of it. Throws a Refusal
+  /// once anything was done in it.
+  package func callAsFunction(
+    _ occasion: Occasion, in transaction: any Transaction
+  ) throws -> Cycle {
+    try require(ProgrammePolicy.mayPlan(occasion.actor))
+    let cycle = try found(CycleTable.load(cycle, transaction))
+    guard cycle.revision == revision else { throw CycleRules.changedMeanwhile }
+    let kind = try found(PublishedFrameworks.load(cycle, transaction).kind(cycle.kind))
+    guard try Self.isPossible(cycle, kind, transaction) else {
+      throw Refusal(
+        "Something was done in \(cycle.words) already, so it cannot be taken back.",
+        kind: .forbidden)
+    }
+    for table: Query in ["message", "cycle_day"] {
+      try transaction.run("DELETE FROM \(table) WHERE cycle = \(cycle.id)")
+    }
+    try transaction.run("DELETE FROM cycle WHERE id = \(cycle.id)")
+    try transaction.record(
+      ProgrammeFacts.takenBack(cycle), by: occasion.actor.person, at: occasion.now)
+    return cycle
+  }
+}

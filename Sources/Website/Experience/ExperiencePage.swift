@@ -1,0 +1,78 @@
+import Components
+import Database
+import Kernel
+import Markup
+import Practice
+
+/// What was said, question by question, across audits.
+struct ExperiencePage: Sendable {
+  let voices: [(form: Tool, kind: String, voice: ExperienceVoice)]
+
+  static func load(_ request: PageRequest) async throws -> ExperiencePage {
+    try await request.records.read { reading in
+      try ExperiencePage(
+        voices: AuditExperienceTable.voices(reading).compactMap { voice in
+          let framework = try PublishedFrameworks.load(voice.framework, reading)
+          guard let kind = framework.kind(voice.kind),
+            let form = kind.experience.flatMap({ framework.tool($0.form) })
+          else { return nil }
+          return (form, kind.title, voice)
+        })
+    }
+  }
+
+  var html: HTML {
+    var forms: [Tool] = []
+    for voice in voices where !forms.contains(where: { $0.id == voice.form.id }) {
+      forms.append(voice.form)
+    }
+    let standing: HTML =
+      voices.isEmpty
+      ? "Nobody has said anything yet."
+      : """
+      \(EnglishNumbers.count(voices.count, "sheet").capitalisedFirst), read together. Whose they \
+      are, and of which child’s audit, is not shown.
+      """
+    return """
+      \(pageHeading("How audits were for those audited", standing: standing))
+      \(column("\(forms.map(section))"))
+      """
+  }
+
+  private func section(_ form: Tool) -> HTML {
+    let own = voices.filter { $0.form.id == form.id }
+    let questions = form.questions.map { question -> HTML in
+      let given = own.compactMap { one in
+        one.voice.answers.first { $0.question == question.id }.map { ($0, one) }
+      }
+      return "\(subheading("\(question.title)"))\(answers(given, question, form))"
+    }
+    return "\(heading("\(form.title)"))\(questions)"
+  }
+
+  private func answers(
+    _ given: [(Answer, (form: Tool, kind: String, voice: ExperienceVoice))],
+    _ question: Question, _ form: Tool
+  ) -> HTML {
+    var counts: [(String, Int)] = []
+    var words: [HTML] = []
+    for (answer, one) in given {
+      if case .words(let said)? = answer.value {
+        words.append("\(typedText(said))\(remark("\(one.kind), \(one.voice.month.words)"))")
+        continue
+      }
+      guard let title = AnswerList.title(of: answer, question) else { continue }
+      if let index = counts.firstIndex(where: { $0.0 == title }) {
+        counts[index].1 += 1
+      } else {
+        counts.append((title, 1))
+      }
+    }
+    if counts.isEmpty, words.isEmpty { return paragraph(quiet("Nobody answered this.")) }
+    let rows = counts.sorted { $0.1 > $1.1 }.map { SummaryRow("\($0.0)", "\($0.1)") }
+    return """
+      \(when: !rows.isEmpty, summaryList(rows, small: true))\
+      \(when: !words.isEmpty, ruledList(words))
+      """
+  }
+}

@@ -1,0 +1,138 @@
+import Database
+import Kernel
+import TestSupport
+import TestWorld
+import Testing
+
+@testable import Practice
+
+/// A round about one worker's supervision: named when it opens, with their manager.
+@Suite struct SupervisionAuditTests {
+  static let kind = "supervision-audit"
+  static let (auditor, worker, manager) = ("Yarrow Gneiss", "Campion Shale", "Bracken Marl")
+
+  static func world() async throws -> World {
+    try await RoundTests.world("herefordshire/2022")
+  }
+
+  static func opening(
+    of worker: String = worker, by auditor: String = auditor, in world: World
+  ) async throws -> RoundOpening {
+    RoundOpening(
+      kind: kind, month: World.november,
+      people: [
+        .auditor: try await ThemedReviewTests.person(auditor, in: world),
+        .observedWorker: try await ThemedReviewTests.person(worker, in: world),
+      ])
+  }
+
+  static func begin(in world: World) async throws -> Activity {
+    let cycle = try await RoundTests.open(opening(in: world), in: world)
+    return try await world.records.read { reading in
+      try found(ActivityTable.list(cycle: cycle.id, reading).first)
+    }
+  }
+
+  @Test(.requirement("HF-048"))
+  func `it is about one worker, with the manager of their team, and known by the team`()
+    async throws
+  {
+    let world = try await Self.world()
+    let audit = try await Self.begin(in: world)
+    #expect(audit.child == nil && audit.code == "Supervision in Elm")
+    #expect(audit.teamName == "Elm" && audit.serviceName == "Help and protection")
+    #expect(audit.practitioner?.name == Self.worker)
+    #expect(audit.people[.teamManager]?.name == Self.manager)
+    #expect(audit.people[.auditor]?.name == Self.auditor)
+    #expect(audit.people[.qaOfficer]?.name == "Tansy Feldspar")
+    #expect(audit.state == .underWay && audit.key == .audit(audit.id))
+  }
+
+  @Test(.requirement("HF-048"))
+  func `whose supervision it is and who audits it are named, from those who may`() async throws {
+    let world = try await Self.world()
+    var opening = try await Self.opening(in: world)
+    opening.people = [:]
+    let none = await ThemedReviewTests.refused { try await RoundTests.open(opening, in: world) }
+    #expect(none == ["person-auditor", "person-observed_worker"])
+    let manager = try await Self.opening(by: Self.manager, in: world)
+    let own = await ThemedReviewTests.refused { try await RoundTests.open(manager, in: world) }
+    #expect(own == ["person-auditor"], "who supervises does not audit it")
+  }
+
+  @Test(.requirement("HF-048"))
+  func `nobody audits their own supervision, whatever posts they hold`() async throws {
+    let world = try await Self.world()
+    try await world.appoint("Betony Kaolin", .practitioner, "Social worker", in: "Elm")
+    try await world.act(as: "Linden Agate") { occasion, transaction in
+      let organisation = try OrganisationTable.load(on: occasion.today, transaction)
+      let lead = try found(organisation.people.values.first { $0.name == Self.auditor })
+      let post = try found(organisation.posts(of: lead.id).first)
+      let both = try found(organisation.people.values.first { $0.name == "Betony Kaolin" })
+      try transaction.run(
+        "UPDATE membership SET person = \(both.id) WHERE post = \(post.id)")
+    }
+    let opening = try await Self.opening(of: "Betony Kaolin", by: "Betony Kaolin", in: world)
+    let refused = await ThemedReviewTests.refused { try await RoundTests.open(opening, in: world) }
+    #expect(refused == ["person-auditor"])
+  }
+
+  @Test(.requirement("HF-048"))
+  func `without a manager above the worker there is no supervision to look at`() async throws {
+    let world = try await Self.world()
+    try await world.act(as: "Linden Agate") { occasion, transaction in
+      let organisation = try OrganisationTable.load(on: occasion.today, transaction)
+      let manager = try found(organisation.people.values.first { $0.name == Self.manager })
+      for post in organisation.posts(of: manager.id) {
+        try transaction.run(
+          """
+          UPDATE membership SET to_day = \(occasion.today - 1)
+          WHERE post = \(post.id)
+          """)
+      }
+    }
+    let opening = try await Self.opening(in: world)
+    let refused = await ThemedReviewTests.refused { try await RoundTests.open(opening, in: world) }
+    #expect(refused == ["person-observed_worker"])
+  }
+
+  @Test(.requirement("HF-048"))
+  func `the records are read and both are talked with before it is submitted`() async throws {
+    let world = try await Self.world()
+    let audit = try await Self.begin(in: world)
+    func missing() async throws -> Set<AuditPart> {
+      Set(SubmissionRules.missing(try await world.contents(audit.id)).map(\.part))
+    }
+    #expect(try await missing().isSuperset(of: [.file, .discussion, .findings]))
+    try await world.act(as: Self.auditor) { occasion, transaction in
+      try MarkFileRead(activity: audit.id, day: occasion.today, revision: audit.revision)(
+        occasion, in: transaction)
+      try SaveDiscussion(
+        activity: audit.id, bookedAt: nil, place: "", heldDay: occasion.today,
+        with: [.observedWorker, .teamManager], words: "They meet every fortnight.", revision: 0)(
+          occasion, in: transaction)
+    }
+    #expect(try await missing().isDisjoint(with: [.file, .discussion]))
+  }
+
+  @Test(.requirement("HF-048"))
+  func `the worker reads it once it is submitted, and no colleague ever does`() async throws {
+    let world = try await Self.world()
+    let audit = try await Self.begin(in: world)
+    try await world.act(as: Self.auditor) { occasion, transaction in
+      try transaction.run(
+        "UPDATE activity SET submitted_at = \(occasion.now) WHERE id = \(audit.id)")
+    }
+    let done = try await world.audit(audit.id)
+    let director = try await world.occasion(as: "Hazel Obsidian").actor
+    #expect(ActivityPolicy.mayRead(director, done), "as of every audit")
+    for (name, reads) in [
+      (Self.worker, true), (Self.manager, true), ("Tansy Feldspar", true),
+      ("Teasel Quartz", false), ("Clover Slate", false),
+    ] {
+      let actor = try await world.occasion(as: name).actor
+      #expect(ActivityPolicy.mayRead(actor, done) == reads, "\(name)")
+      #expect(ActivityPolicy.mayRead(actor, audit) == (name == Self.auditor), "\(name)")
+    }
+  }
+}
