@@ -30,6 +30,8 @@ def test_the_qa_unit_opens_the_audit_and_draws_eight_cases(visit, server, known)
     day = today(page)
     page.goto(f"/cycles/new?kind={CYCLE}")
     page.get_by_label("Theme").fill("Neglect")
+    page.get_by_label("Who wants it?").fill("The safeguarding board decided on it in June.")
+    page.get_by_label("What is it to find out?").fill("Whether neglect is named in time.")
     page.get_by_label("From which month?").select_option(f"{day.year}-{day.month:02}")
     auditing.press(page, "Open the round")
     known["cycle"] = page.url.split("?")[0]

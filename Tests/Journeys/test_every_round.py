@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import auditing
 import deeds
+import openpyxl
 import pytest
 from conftest import choose, give_file, picture, requirement, town
 from playwright.sync_api import expect
@@ -127,6 +128,48 @@ def test_a_theme_is_audited_by_a_partner_where_it_is_theirs_too(visit, server, f
     go_through(visit, server, framework, "thematic-audit", "Thematic audit", "Burnet Gypsum")
 
 
+@requirement("HF-048")
+@pytest.mark.parametrize("framework", ["herefordshire/2022"])
+def test_a_team_manager_audits_a_case_that_they_put_forward(visit, server, framework):
+    page = visit(LEAD)
+    page.goto("/cycles/new?kind=team-manager-audit")
+    auditing.press(page, "Open the round")
+    cycle = page.url.split("?")[0]
+    import_list(page, server, cycle)
+    manager = "Bracken Marl"
+    page = visit(manager)
+    page.goto(cycle + "/proposals")
+    for number in children(server):
+        page.get_by_label(re.compile("The child’s number")).fill(number)
+        page.get_by_label("Why this case?").fill("It is talked over in supervision.")
+        auditing.press(page, "Put it forward")
+        if page.locator(".govuk-error-summary").count() == 0:
+            break
+    expect(page.get_by_text("The case is put forward.")).to_be_visible()
+    page = visit(LEAD)
+    page.goto("/")
+    page.get_by_role("link", name=re.compile("^Decide on one case put forward")).click()
+    page.get_by_role("link", name=re.compile("Take it or turn it down")).click()
+    page.get_by_role("radio", name=re.compile("Take it")).check()
+    page.get_by_label("Why?").fill("It is new.")
+    auditing.press(page, "Keep the decision")
+    page.get_by_role("button", name=re.compile("^Go on with the one case taken")).click()
+    auditing.press(page, "Choose one case")
+    page.goto(cycle + "/allocation")
+    page.get_by_role("button", name=re.compile("^Allocate")).click()
+    page.wait_for_load_state()
+    expect(page.get_by_role("main")).to_contain_text(manager)
+    carried_out(visit, server, cycle, "Team manager level audit", manager)
+
+
+def children(server):
+    """The numbers of all children on the authority's list."""
+    book = openpyxl.load_workbook(server.data / "annex-a.xlsx", read_only=True)
+    cells = (str(cell or "") for sheet in book for row in sheet.iter_rows(values_only=True)
+             for cell in row)
+    return list(dict.fromkeys(cell for cell in cells if re.fullmatch(r"[A-Z]{2}\d{6}", cell)))
+
+
 def go_through(visit, server, framework, kind, title, auditor):
     """A round, from its opening to what was found in one audit of it."""
     page = visit(LEAD)
@@ -146,13 +189,19 @@ def go_through(visit, server, framework, kind, title, auditor):
     if auditor in page.locator("select[name=auditor]").inner_text():
         choose(page, "Auditor", auditor)
         auditing.press(page, "Give them the audit")
+    carried_out(visit, server, cycle, title, auditor, codes[0])
+
+
+def carried_out(visit, server, cycle, title, auditor, code="C-"):
+    """The list goes out, and one audit of it is done and read."""
+    page = visit(LEAD)
     page.goto(cycle + "/allocation")
     auditing.press(page, "Send out the list")
     expect(page.get_by_role("main")).to_contain_text("can begin")
 
     page = visit(auditor)
     page.goto("/your-audits")
-    row = page.get_by_role("row").filter(has_text=codes[0])
+    row = page.get_by_role("row").filter(has_text=code)
     audit = row.get_by_role("link").first.get_attribute("href")
     page.goto(audit)
     expect(page.get_by_role("main")).to_contain_text(title)
@@ -161,7 +210,8 @@ def go_through(visit, server, framework, kind, title, auditor):
     carry_out(visitor, server, audit, deeds.town_today(visitor))
     page.goto(audit + "/reading")
     expect(page.get_by_role("main")).to_contain_text("They ring before each visit.")
-    picture(page, f"round-{kind}-{framework.split('/')[0]}")
+    named = cycle.split("/")[-1]
+    picture(page, f"round-{named}")
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(audit)
-    picture(page, f"round-{kind}-{framework.split('/')[0]}-phone")
+    picture(page, f"round-{named}-phone")

@@ -110,7 +110,7 @@ def test_one_that_was_opened_by_mistake_is_taken_back(visit, known):
     page.get_by_label("What is it to find out?").fill("Nothing.")
     auditing.press(page, "Open the round")
     auditing.press(page, "Take this round back")
-    expect(page.get_by_text("is taken back")).to_be_visible()
+    expect(page.get_by_text("The round is taken back")).to_be_visible()
     page.goto("/programme")
     expect(page.get_by_role("main")).not_to_contain_text("A slip")
     page.goto(known["cycle"])

@@ -44,12 +44,13 @@ extension Schema {
     // oversight it is; filer: the part that puts them on the record; talker: the part that talks
     // an audit over with the practitioner once it is submitted. is_paired: whether two auditors
     // read each case, sealed from each other at first. has_agencies: whether agencies audit each
-    // case, each its own part. is_confined: whether only its own people see an audit. A day stands
-    // where a clock of the framework, or the QA unit, gives one. seed: made and recorded when the
-    // cycle opens, before any list can be imported. opened_by: a person, or 'plumbline' where the
-    // programme opened it. sent_at: when the allocation list went out. closed_at: no figure of it
-    // changes after; closed_of and closed_submitted: how many audits it had then, and how many
-    // were submitted.
+    // case, each its own part. is_confined: whether only its own people see an audit.
+    // line_readers: the posts that may see one because of its team. A day stands where a clock of
+    // the framework, or the QA unit, gives one. seed: made and recorded when the cycle opens,
+    // before any list can be imported. opened_by: a person, or 'plumbline' where the programme
+    // opened it. sent_at: when the allocation list went out. closed_at: no figure of it changes
+    // after; closed_of and closed_submitted: how many audits it had then, and how many were
+    // submitted.
     """
     CREATE TABLE cycle (
       id TEXT PRIMARY KEY,
@@ -73,6 +74,7 @@ extension Schema {
       is_paired BOOLEAN NOT NULL,
       has_agencies BOOLEAN NOT NULL,
       is_confined BOOLEAN NOT NULL,
+      line_readers TEXT,
       seed TEXT NOT NULL,
       opened_at TEXT NOT NULL,
       opened_by TEXT NOT NULL,

@@ -35,6 +35,8 @@ package struct Activity: Sendable, Hashable, Identifiable {
   package let hasAgencies: Bool
   /// Whether its own people alone see it.
   package let isConfined: Bool
+  /// The posts above its team that may see it, though they have no part in it.
+  package let lineReaders: [Role]
   /// When the cycle's allocation list went out; before that its auditor sees nothing of it.
   package let sentAt: Instant?
   /// When the month was closed: what was not submitted by then counts as not completed in it, and

@@ -1,17 +1,28 @@
 /// Who may do what with one activity. Deny by default: what no line allows is refused.
 package enum ActivityPolicy {
-  /// Its people, the QA unit, and those who answer for the team or service it was allocated in;
-  /// until the allocation list is out, the QA unit alone. Once it is submitted, whoever was asked
-  /// to the meeting about it. Only its own people see what is confined.
+  /// Its people, the QA unit, and of those who answer for the team or service it was allocated in
+  /// whom the framework has read it; until the allocation list is out, the QA unit alone. Once it
+  /// is submitted, whoever was asked to the meeting about it. Only its own people see what is
+  /// confined.
   package static func maySee(_ actor: Actor, _ activity: Activity) -> Bool {
     if activity.isConfined {
       return activity.sentAt != nil && !activity.parts(of: actor.person).isEmpty
     }
     if actor.isQualityAssurance { return true }
     guard activity.sentAt != nil else { return false }
-    return !activity.parts(of: actor.person).isEmpty || actor.isDirector
+    return !activity.parts(of: actor.person).isEmpty
       || activity.submittedAt != nil && activity.invited.contains(actor.person)
-      || actor.covers(activity.team, as: .teamManager, .serviceLead, .headOfService)
+      || seesByPost(actor, activity)
+  }
+
+  /// Whether the framework has a post of theirs read the audits of its team. Directors see what any
+  /// post above the team's manager sees.
+  private static func seesByPost(_ actor: Actor, _ activity: Activity) -> Bool {
+    let readers = activity.lineReaders
+    return actor.isDirector && readers.contains { $0 != .teamManager }
+      || actor.standings.contains {
+        readers.contains($0.role) && $0.covers.contains(activity.team)
+      }
   }
 
   /// What the auditor wrote: the auditor always, everyone else who may see it once submitted; but

@@ -8,7 +8,7 @@ package enum ActivityTable {
     SELECT a.id, a.kind, a.framework, a.cycle, c.name AS cycle_name,
       c.number, c.theme, c.template, c.month, c.length, c.has_oversight, c.has_filing,
       c.overseer, c.filer, c.talker, d.held_day AS talked_day, c.is_paired, c.has_agencies,
-      c.is_confined, a.unsealed_at,
+      c.is_confined, c.line_readers, a.unsealed_at,
       c.sent_at, c.closed_at, a.case_id,
       a.code, a.draw,
       a.stratum, a.service, s.name AS service_name, a.team, t.name AS team_name, a.plan_type,
@@ -140,6 +140,7 @@ extension Activity {
       filer: row["filer"], talker: row["talker"], talkedDay: row["talked_day"],
       isPaired: row["is_paired"], hasAgencies: row["has_agencies"],
       isConfined: row["is_confined"],
+      lineReaders: Role.list(row["line_readers"] as String?),
       sentAt: row["sent_at"],
       monthClosedAt: row["closed_at"],
       child: (row["case_id"] as String?).map {

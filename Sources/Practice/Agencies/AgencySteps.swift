@@ -39,6 +39,7 @@ package struct StandAsideForAgency: Sendable {
   package func callAsFunction(_ occasion: Occasion, in transaction: any Transaction) throws {
     let activity = try found(ActivityTable.load(activity, transaction))
     try require(activity.sentAt != nil)
+    guard activity.withdrawnAt == nil else { throw ActivityRules.withdrawn }
     let own = try found(activity.agency(of: occasion.actor.person))
     guard own.declaredAt == nil else {
       throw Refusal(

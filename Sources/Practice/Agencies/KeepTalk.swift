@@ -82,7 +82,7 @@ package struct KeepTalk: Sendable {
     let (plan, tool) = try FamilyTalkRules.plan(activity, talk, transaction)
     for section in tool.sections { try SectionRules.check(answers, section, nil) }
     try Refusal.unless(
-      problems(tool, today: occasion.today)
+      problems(today: occasion.today)
         + (isSentIn ? FamilyTalkRules.missing(self, plan, tool) : []))
     let given = answers.filter { !$0.isEmpty }
     let sealed = try transaction.seal(
@@ -110,7 +110,7 @@ package struct KeepTalk: Sendable {
     return revision + 1
   }
 
-  private func problems(_ tool: Tool, today: Day) -> [Refusal.Problem] {
+  private func problems(today: Day) -> [Refusal.Problem] {
     var problems: [Refusal.Problem] = []
     if let day, day > today {
       problems.append(.init("The day cannot be in the future.", field: "day"))

@@ -11,8 +11,7 @@ struct ConcernPlace {
 
   /// Looks the subject up. A child who is not known by that code is refused in words.
   static func find(
-    _ subject: RaiseConcern.Subject, isAboutStaff: Bool, _ actor: Actor, on day: Day,
-    _ reading: any Reading
+    _ subject: RaiseConcern.Subject, _ actor: Actor, on day: Day, _ reading: any Reading
   ) throws -> ConcernPlace {
     switch subject {
     case .audit(let id):
@@ -22,7 +21,7 @@ struct ConcernPlace {
       return ConcernPlace(
         activity: activity.id, caseId: activity.child?.caseId,
         code: activity.child == nil || activity.isConfined ? nil : activity.code,
-        team: activity.team, plan: try plan(framework))
+        team: activity.team, plan: try plan(framework, of: activity.kind))
     case .child(let code, let team):
       let row = try reading.row(
         """
@@ -56,8 +55,12 @@ struct ConcernPlace {
     return version.framework
   }
 
-  private static func plan(_ framework: Framework) throws -> ConcernPlan {
-    guard let plan = framework.activityKinds.lazy.compactMap(\.concern).first else {
+  /// The plan of a kind of audit; where it has none, or there is no audit, the framework's first.
+  private static func plan(
+    _ framework: Framework, of kind: String? = nil
+  ) throws -> ConcernPlan {
+    let own = kind.flatMap(framework.kind)?.concern
+    guard let plan = own ?? framework.activityKinds.lazy.compactMap(\.concern).first else {
       throw Refusal(
         "The framework names nobody for an immediate concern. Ring your manager now.")
     }

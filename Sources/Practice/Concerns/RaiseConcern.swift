@@ -41,7 +41,7 @@ package struct RaiseConcern: Sendable {
   ) throws -> String {
     try require(ConcernPolicy.mayRaise(occasion.actor))
     let place = try ConcernPlace.find(
-      subject, isAboutStaff: staff != nil, occasion.actor, on: occasion.today, transaction)
+      subject, occasion.actor, on: occasion.today, transaction)
     try check(place)
     let organisation = try OrganisationTable.load(on: occasion.today, transaction)
     if let person = staff?.person, organisation.people[person] == nil { throw Refusal.notFound }

@@ -11,6 +11,12 @@ package struct AccessPlan: Codable, Sendable, Hashable {
   /// The protective marking that its pages and documents bear.
   package var marking: String?
   package var source: String?
+
+  /// The posts that may read it because of the team that it is about, with no part in it.
+  package var lineReaders: [Role] {
+    let posts: [Part: Role] = [.teamManager: .teamManager, .serviceLead: .serviceLead]
+    return readers.compactMap { posts[$0] } + readerRoles.map(\.role)
+  }
 }
 
 /// What an activity is for. Under `system` nothing groups, filters, sorts or totals grades or

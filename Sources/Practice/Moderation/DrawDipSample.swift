@@ -49,10 +49,25 @@ package struct DrawDipSample: Sendable {
       by: occasion.actor.person, at: occasion.now)
     for code in drawn {
       guard let activity = eligible.first(where: { $0.code == code }) else { continue }
+      let kind = try found(framework.kind(cycle.kind))
       try ModerationTable.begin(
-        activity, .dipSample, framework.kind(cycle.kind)?.moderation, occasion, transaction)
+        activity, .dipSample, kind.moderation, isKnown: Self.isKnown(activity, kind, transaction),
+        occasion, transaction)
     }
     return drawn
+  }
+
+  /// Whether its grade has set something going: whoever works on that knows the grade, so that
+  /// nobody is asked to grade it blind.
+  private static func isKnown(
+    _ activity: Activity, _ kind: ActivityKind, _ reading: any Reading
+  ) throws -> Bool {
+    let telling = kind.responses.filter(\.offeredTo.isEmpty).map(\.id)
+    return try reading.count(
+      """
+      SELECT COUNT(*) AS n FROM response
+      WHERE activity = \(activity.id) AND plan IN (\(list: telling))
+      """) > 0
   }
 
   /// Follows from the seed of the month's own draw, so that it was fixed before any audit was done.

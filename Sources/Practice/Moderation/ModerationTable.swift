@@ -87,14 +87,15 @@ package enum ModerationTable {
 
   static func begin(
     _ activity: Activity, _ reason: Moderation.Reason, _ plan: ModerationPolicy?,
-    by moderators: [Role] = [], _ occasion: Occasion, _ transaction: any Transaction
+    by moderators: [Role] = [], isKnown: Bool = false, _ occasion: Occasion,
+    _ transaction: any Transaction
   ) throws {
     let id = occasion.newId()
     let panel = reason == .dipSample ? plan?.dipSample?.panel.map(\.role) ?? [] : moderators
     try transaction.run(
       """
       INSERT INTO moderation (id, activity, reason, blind, panel_roles, begun_at, revision)
-      VALUES (\(id), \(activity.id), \(reason), \(plan?.blind ?? true),
+      VALUES (\(id), \(activity.id), \(reason), \(!isKnown && plan?.blind ?? true),
         \(panel.map(\.rawValue).joined(separator: " ")), \(occasion.now), 1)
       """)
     try transaction.record(

@@ -41,6 +41,8 @@ package struct Cycle: Hashable, Sendable, Identifiable {
   package let hasAgencies: Bool
   /// Whether its audits are seen by their own people only.
   package let isConfined: Bool
+  /// The posts above a team that may see its audits, though they have no part in them.
+  package let lineReaders: [Role]
   /// Made and recorded when the cycle opened, before any case list could be imported.
   package let seed: String
   package let openedAt: Instant
@@ -75,7 +77,7 @@ package enum CycleTable {
     """
     SELECT id, framework, kind, name, number, theme, cases, auditors, template, method,
       month, length, has_oversight, has_filing, overseer, filer, talker, is_paired, has_agencies,
-      is_confined, seed,
+      is_confined, line_readers, seed,
       opened_at, opened_by, list_by, submit_by, oversight_by, case_list, sent_at, closed_at,
       closed_of, closed_submitted, revision
     FROM cycle
@@ -108,14 +110,14 @@ package enum CycleTable {
       """
       INSERT INTO cycle (id, framework, kind, name, number, theme, cases, auditors,
         template, method, month, length, has_oversight, has_filing, overseer, filer, talker,
-        is_paired, has_agencies, is_confined,
+        is_paired, has_agencies, is_confined, line_readers,
         seed, opened_at, opened_by, list_by, submit_by, oversight_by, revision)
       VALUES (\(cycle.id), \(cycle.framework), \(cycle.kind), \(cycle.name), \(cycle.number),
         \(cycle.theme), \(cycle.cases), \(Role.list(cycle.auditors)),
         \(cycle.template), \(cycle.method),
         \(cycle.month), \(cycle.length), \(cycle.hasOversight), \(cycle.hasFiling),
         \(cycle.overseer), \(cycle.filer), \(cycle.talker), \(cycle.isPaired),
-        \(cycle.hasAgencies), \(cycle.isConfined),
+        \(cycle.hasAgencies), \(cycle.isConfined), \(Role.list(cycle.lineReaders)),
         \(cycle.seed), \(cycle.openedAt),
         \(cycle.openedBy), \(cycle.listBy),
         \(cycle.submitBy), \(cycle.oversightBy), \(cycle.revision))
@@ -147,7 +149,8 @@ extension Cycle {
       hasFiling: row["has_filing"], overseer: row["overseer"],
       filer: row["filer"], talker: row["talker"],
       isPaired: row["is_paired"],
-      hasAgencies: row["has_agencies"], isConfined: row["is_confined"], seed: row["seed"],
+      hasAgencies: row["has_agencies"], isConfined: row["is_confined"],
+      lineReaders: Role.list(row["line_readers"] as String?), seed: row["seed"],
       openedAt: row["opened_at"], openedBy: row["opened_by"],
       listBy: row["list_by"], submitBy: row["submit_by"], oversightBy: row["oversight_by"],
       caseList: row["case_list"], sentAt: row["sent_at"], closedAt: row["closed_at"],
@@ -157,12 +160,12 @@ extension Cycle {
 }
 
 extension Role {
-  /// Posts as they are kept: one after the other, or nothing where all are meant.
-  fileprivate static func list(_ roles: [Role]) -> String? {
+  /// Posts as they are kept: one after the other, or nothing where there are none.
+  static func list(_ roles: [Role]) -> String? {
     roles.isEmpty ? nil : roles.map(\.rawValue).joined(separator: ",")
   }
 
-  fileprivate static func list(_ text: String?) -> [Role] {
+  static func list(_ text: String?) -> [Role] {
     (text ?? "").split(separator: ",").compactMap { Role(rawValue: String($0)) }
   }
 }

@@ -149,7 +149,8 @@ struct NewCycle {
       length: kind.cycle, hasOversight: kind.stage(.oversee) != nil,
       hasFiling: kind.stage(.file) != nil, overseer: kind.overseer, filer: kind.filer,
       talker: kind.talker, isPaired: kind.isPaired,
-      hasAgencies: kind.hasAgencies, isConfined: kind.access.confined, seed: seed,
+      hasAgencies: kind.hasAgencies, isConfined: kind.access.confined,
+      lineReaders: kind.access.lineReaders, seed: seed,
       openedAt: openedAt, openedBy: openedBy, listBy: listBy, submitBy: submitBy,
       oversightBy: oversightBy, caseList: nil, sentAt: nil, closedAt: nil, closedOf: nil,
       closedSubmitted: nil, revision: 1)

@@ -79,7 +79,8 @@ struct AllocationPage: Sendable {
       } else {
         "The list can go out today."
       }
-    return "\(given) of \(lines.count) cases have an auditor. \(day)"
+    let share = EnglishNumbers.share(given, of: lines.count, "case").capitalisedFirst
+    return "\(share) \(given == 1 ? "has" : "have") an auditor. \(day)"
   }
 
   private func doing(_ request: PageRequest) -> HTML {

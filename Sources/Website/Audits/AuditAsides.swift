@@ -71,8 +71,8 @@ struct AuditAsides: Sendable {
       ),
       (.secondAuditor, "Second auditor"),
       (.caseHolder, "\(framework.words.title(.practitioner))"),
-      (.teamManager, "Their manager"), (activity.overseer, "Oversight"), (.qaOfficer, "QA unit"),
-    ]
+      (.teamManager, "Their manager"), (.qaOfficer, "\(framework.words.qaUnit)"),
+    ] + (activity.hasOversight ? [(activity.overseer, "Oversight" as HTML)] : [])
     let others = Part.allCases.filter { part in !parts.contains { $0.0 == part } }
       .map { ($0, "\(framework.partTitle($0, of: kind))" as HTML) }
     return aside(
@@ -124,7 +124,7 @@ struct AuditAsides: Sendable {
     return aside(
       "Why this child",
       """
-      \(drawn.map { "<p>\($0.words(activity.serviceName))</p>" })
+      \(drawn.map { "<p>\($0.words(child.stratum == Strata.whole ? nil : child.stratum))</p>" })
       \(when: drawn?.isReplacement ?? false, Self.replaced)
       \(when: visit.actor.isQualityAssurance, "<p>\(way(child.draw))</p>")
       \(when: mayKnowChild, known)
@@ -154,14 +154,15 @@ struct AuditAsides: Sendable {
 
 extension DrawnBecause {
   /// "Drawn at random on 3 November 2026, one of 12 from 412 in Help and protection."
-  func words(_ service: String) -> HTML {
+  func words(_ stratum: String?) -> HTML {
     if isChosen {
       return """
         Chosen by the QA unit on \(day.words), not drawn: one of \(drawn) from \(population).
         """
     }
     return """
-      Drawn at random on \(day.words), one of \(drawn) from \(population) in \(service).
+      Drawn at random on \(day.words), one of \(drawn) from \(population)\
+      \(stratum.map { " in \($0)" }).
       """
   }
 }

@@ -183,7 +183,7 @@ enum DeedWords {
     "response-begun": "set going what the framework asks for after this grade",
     "response-closed": "confirmed that everything after this grade is done",
     "response-ended": "ended the response before every step was done, with a reason",
-    "audit-experience-kept": "was asked how the audit was for them, and answered",
+    "audit-experience-kept": "gave back the sheet on how the audit was for them",
     "reaudit-begun": "had the case audited a second time",
     "exemplar-accepted": "accepted the audit as an example of good work",
     "exemplar-declined": "declined the audit as an example of good work",

@@ -187,11 +187,11 @@ private struct CheckPage {
       once it is confirmed. \
 
       """ : ""
+    let manager: HTML = activity.people[.teamManager] == nil ? "" : " and their manager"
     let those: HTML =
-      activity.practitioner == nil
-      ? "Those who answer for it " : "\(visit.caseHolder) and their manager "
+      activity.practitioner == nil ? "Those who answer for it" : "\(visit.caseHolder)\(manager)"
     let next: HTML = """
-      \(second)\(reader)\(those)can read it too. Its actions go \
+      \(second)\(reader)\(those) can read it too. Its actions go \
       on the tracker. You cannot change it afterwards.
       """
     return """
@@ -224,7 +224,10 @@ private struct SubmittedPage {
       opened.isEmpty ? "" : "\(paragraph("These actions are on the tracker:"))\(bullets(opened))"
     let by: HTML? = activity.oversight.map { " by \($0.words(\.wordsWithWeekday))" }
     let oversight: HTML =
-      activity.hasOversight ? "\(lead) reads it and confirms oversight\(by)." : ""
+      activity.hasOversight ? paragraph("\(lead) reads it and confirms oversight\(by).") : ""
+    let reading: HTML =
+      activity.hasOversight || activity.hasFiling || !numbered.isEmpty || !moderation.isEmpty
+      ? "" : paragraph("It is finished. Those with a part in it can read it from now on.")
     let onwards: HTML = """
       \(link("Read the \(visit.noun)", to: AuditAddress.reading(visit.id))) or \
       \(link("go to your work", to: "/")).
@@ -234,12 +237,26 @@ private struct SubmittedPage {
       \(confirmationPanel(
         "\(visit.noun.capitalisedFirst) submitted", "\(activity.code), \(activity.whenWords)"))
       \(heading("What happens next", tight: true))
-      \(paragraph(oversight))
+      \(oversight)
       \(moderation)
+      \(reading)
       \(filing)
+      \(response)
       \(numbered)
       \(paragraph(onwards))
       """)
+  }
+
+  /// What its grade sets going at once.
+  private var response: HTML {
+    let kind = visit.contents.kind
+    guard let overall = visit.activity.overall, !kind.isAlwaysModerated(overall),
+      let plan = kind.responses.first(where: { $0.grades.contains(overall) && !$0.steps.isEmpty })
+    else { return "" }
+    return """
+      \(paragraph("Its grade sets going:"))
+      \(bullets(plan.steps.map { "\($0.title)" }))
+      """
   }
 
   /// Who puts it on the child's record, where it goes there.
@@ -255,6 +272,13 @@ private struct SubmittedPage {
   /// Where its grade is one that is always read a second time.
   private var moderation: HTML {
     let contents = visit.contents
+    if contents.kind.moderation?.everyAudit == true {
+      return paragraph(
+        """
+        Someone reads it a second time, as every one. You will find what they make of it on its \
+        page.
+        """)
+    }
     guard let overall = visit.activity.overall,
       contents.kind.moderation?.always.contains(overall) ?? false,
       let grade = contents.overallScale?.grade(overall)

@@ -62,9 +62,9 @@ package struct AuditDocument: Sendable {
 
   private var rows: [SummaryRow] {
     let people: [(HTML, Part)] = [
-      ("Auditor", .auditor), ("Second auditor", .secondAuditor), ("Practitioner", .caseHolder),
-      ("Practitioner", .observedWorker),
-      ("Their manager", .teamManager), ("Service lead", .serviceLead),
+      ("Auditor", .auditor), ("Second auditor", .secondAuditor),
+      (title(.practitioner), .caseHolder), (title(.practitioner), .observedWorker),
+      ("Their manager", .teamManager), (title(.serviceLead), .serviceLead),
     ]
     let window = contents.window(today: madeOn)
     return [
@@ -78,6 +78,9 @@ package struct AuditDocument: Sendable {
         activity.people[part].map { SummaryRow(title, "\($0.name)") }
       }
   }
+
+  /// A post in the authority's words.
+  private func title(_ role: Role) -> HTML { "\(contents.framework.words.title(role))" }
 
   private func on(_ instant: Instant?) -> HTML {
     instant.map { " on \($0.day.words)" } ?? ""

@@ -70,10 +70,7 @@ struct DrawCard {
         draw.isChosen ? "Could be chosen" : "Eligible",
         draw.isChosen
           ? "\(draw.eligibleCount) children"
-          : """
-          \(draw.eligibleCount) children, in \
-          \(EnglishNumbers.count(draw.strata.count { $0.population > 0 }, "service"))
-          """),
+          : "\(draw.eligibleCount) children\(isDivided ? services : "")"),
       SummaryRow(
         "Method",
         "\(method)"),
@@ -90,9 +87,17 @@ struct DrawCard {
     case .followUp:
       "Chosen by the QA unit among cases whose grade before is followed up. Not drawn."
     case .random, .stratified, .all:
-      "At random within each service, as many as its auditors audit"
+      isDivided
+        ? "At random within each service, as many as its auditors audit"
+        : "At random from all of them together"
     }
   }
+
+  private var services: String {
+    ", in " + EnglishNumbers.count(draw.strata.count { $0.population > 0 }, "service")
+  }
+
+  private var isDivided: Bool { draw.strata.map(\.name) != [Strata.whole] }
 
   private var seed: SummaryRow {
     let fixed = "Fixed on \(cycle.openedAt.day.words), before the case list was seen."

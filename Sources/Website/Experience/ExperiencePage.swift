@@ -6,6 +6,9 @@ import Practice
 
 /// What was said, question by question, across audits.
 struct ExperiencePage: Sendable {
+  /// So many sheets are read together at least.
+  private static let fewest = 3
+
   let voices: [(form: Tool, kind: String, voice: ExperienceVoice)]
 
   static func load(_ request: PageRequest) async throws -> ExperiencePage {
@@ -41,24 +44,32 @@ struct ExperiencePage: Sendable {
 
   private func section(_ form: Tool) -> HTML {
     let own = voices.filter { $0.form.id == form.id }
+    guard own.count >= Self.fewest else {
+      return """
+        \(heading("\(form.title)"))
+        \(paragraph("""
+        Answers show once \(EnglishNumbers.count(Self.fewest, "sheet")) are there, so that nobody \
+        can be told from them.
+        """))
+        """
+    }
     let questions = form.questions.map { question -> HTML in
       let given = own.compactMap { one in
-        one.voice.answers.first { $0.question == question.id }.map { ($0, one) }
+        one.voice.answers.first { $0.question == question.id }
       }
-      return "\(subheading("\(question.title)"))\(answers(given, question, form))"
+      return "\(subheading("\(question.title)"))\(answers(given, question))"
     }
     return "\(heading("\(form.title)"))\(questions)"
   }
 
   private func answers(
-    _ given: [(Answer, (form: Tool, kind: String, voice: ExperienceVoice))],
-    _ question: Question, _ form: Tool
+    _ given: [Answer], _ question: Question
   ) -> HTML {
     var counts: [(String, Int)] = []
     var words: [HTML] = []
-    for (answer, one) in given {
+    for answer in given {
       if case .words(let said)? = answer.value {
-        words.append("\(typedText(said))\(remark("\(one.kind), \(one.voice.month.words)"))")
+        words.append(typedText(said))
         continue
       }
       guard let title = AnswerList.title(of: answer, question) else { continue }

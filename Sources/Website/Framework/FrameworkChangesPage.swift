@@ -6,7 +6,7 @@ import Practice
 /// What changes with a version of a framework, for the people whose work it changes: the whole in
 /// a few sentences, each post's own work, then what is new, what is gone and what changes.
 package enum FrameworkChangesPage {
-  /// "What changes with QMF, later".
+  /// "What changes with the later version".
   static func title(_ changes: FrameworkChanges) -> String {
     "What changes with \(changes.after.title), \(changes.after.version)"
   }

@@ -54,9 +54,20 @@ struct AuditJudgement: Sendable {
         ? "It came back to be put right" : "This is version \(activity.version)",
       id: "version",
       """
-      <p>\(last.reopenedByName) gave it back on \(last.reopenedAt.day.words):</p>\
+      <p>\(back(last))</p>\
       \(typedText(last.reason))<p>\(kept)</p>\(next)
       """)
+  }
+
+  /// Who brought the last version back: its moderator, or its auditor to take up a suggestion.
+  private func back(_ last: AuditVersion) -> HTML {
+    let day = last.reopenedAt.day.words
+    guard last.reopenedByName == activity.people[.auditor]?.name,
+      let moderation = moderations.first(where: { $0.outcome == .suggest })
+    else { return "\(last.reopenedByName) gave it back on \(day):" }
+    let who = moderation.moderatorName ?? "The moderator"
+    let words = link("what \(who) suggested", to: "/moderations/\(moderation.id)")
+    return "\(last.reopenedByName) took up \(words) on \(day):"
   }
 
   /// The grade of record, with the others beside it.

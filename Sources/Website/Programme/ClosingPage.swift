@@ -41,13 +41,13 @@ enum ClosingPage {
         \(EnglishNumbers.count(missing, "audit").capitalisedFirst) will count as not completed. \
         They may still be finished, and never move into another month’s figures.
         """,
-        """
+        cycle.caseList == nil ? nil : """
         Who the children are that were listed and not drawn is destroyed, with their keys, unless \
         another open month lists them too. Their codes and the reasons stay with the draw, so that \
         it can always be verified.
         """,
         "A published report never changes. What is finished later shows here as late.",
-      ]))
+      ].compactMap { $0 }))
       \(request.today < first
         ? insetText("""
           \(cycle.words) can be closed from \(first.wordsWithWeekday), the day after the \

@@ -63,7 +63,7 @@ enum ProgrammeFeature: Feature {
       let gone = try await request.act { occasion, transaction in
         try TakeBackRound(cycle: cycle.id, revision: revision)(occasion, in: transaction)
       }
-      return .redirect(to: "/programme", saying: "\(gone.words) is taken back.")
+      return .redirect(to: "/programme", saying: "The round is taken back: \(gone.words).")
     }
   }
 

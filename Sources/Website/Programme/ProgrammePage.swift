@@ -127,7 +127,10 @@ struct ProgrammePage: Sendable {
       """
     return all.audits == 0
       ? "\(month) is open, and its audits have not gone out yet. \(lateWords)"
-      : "\(all.submitted) of \(all.audits) audits of \(month) are submitted. \(lateWords)"
+      : """
+      \(EnglishNumbers.share(all.submitted, of: all.audits, "audit").capitalisedFirst) of \(month) \
+      \(all.submitted == 1 ? "is" : "are") submitted. \(lateWords)
+      """
   }
 
   private var table: HTML {
@@ -138,7 +141,7 @@ struct ProgrammePage: Sendable {
         "\(link("\(line.cycle.words)", to: line.cycle.address))\(title(line.cycle))",
         "\(line.step.words(line.cycle.method))",
         all.audits == 0 ? "–" : "\(all.submitted) of \(all.audits)",
-        all.audits == 0 ? "–" : "\(all.overseen) of \(all.submitted)",
+        all.audits == 0 || !line.cycle.hasOversight ? "–" : "\(all.overseen) of \(all.submitted)",
         late == 0 ? "0" : Components.late("\(late)"))
     }
     return Table(

@@ -18,7 +18,8 @@ enum ProgrammeWork: WorkSource {
         let progress = MonthProgress(
           try ActivityTable.list(cycle: cycle.id, reading), today: question.today)
         let step = try MonthStep(cycle, progress, today: question.today, reading)
-        return next(cycle, step, unmatched)
+        let kind = try PublishedFrameworks.load(cycle, reading).kind(cycle.kind)
+        return next(cycle, kind?.title ?? cycle.kind, step, unmatched)
       }
   }
 
@@ -50,11 +51,13 @@ enum ProgrammeWork: WorkSource {
     }
   }
 
-  private static func next(_ cycle: Cycle, _ step: MonthStep, _ unmatched: Int) -> Work? {
+  private static func next(
+    _ cycle: Cycle, _ title: String, _ step: MonthStep, _ unmatched: Int
+  ) -> Work? {
     let here = cycle.address
     let month = cycle.words
     let goesOut = cycle.listBy.map { " The list goes out on \($0.wordsWithoutYear)." } ?? ""
-    let why: HTML = "You are in the QA unit.\(goesOut)"
+    let why: HTML = "You are in the QA unit. \(title).\(goesOut)"
     switch step {
     case .importList:
       return Work(
@@ -85,7 +88,7 @@ enum ProgrammeWork: WorkSource {
       return Work(
         Link("Close \(month)", to: here + "/closing"),
         why: """
-          You are in the QA unit. The last thing in it was due on \
+          You are in the QA unit. \(title): the last thing in it was due on \
           \(CycleRules.lastDay(of: cycle).words).
           """,
         due: nil, dueWords: "When you can")

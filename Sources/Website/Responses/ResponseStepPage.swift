@@ -104,8 +104,8 @@ struct ResponseStepPage: Sendable {
         return "To be done and recorded by \(leaders)."
       }
       return due < today
-        ? "It was due on \(due.wordsWithWeekday). \(leaders.capitalisedFirst) record it."
-        : "By \(due.wordsWithWeekday). \(leaders.capitalisedFirst) record it."
+        ? "It was due on \(due.wordsWithWeekday), to be recorded by \(leaders)."
+        : "By \(due.wordsWithWeekday), to be recorded by \(leaders)."
     }
   }
 
@@ -147,13 +147,13 @@ struct ResponseStepPage: Sendable {
   }
 
   private func risk(_ fields: Fields) -> HTML {
-    let next = child.plan.steps.first { $0.asked == .whereRisk }?.title.lowercasedStart ?? "a visit"
+    let next = child.plan.steps.first { $0.asked == .whereRisk }?.title ?? "A visit"
     let why = textArea(fields["risk-words"], label: "How do you know that there is none?", rows: 3)
     return radios(
       fields["risk"], Legend("Is there risk for the child?"),
       hint: "From what the audit found, and what everyone at the meeting knows.",
       [
-        Choice("yes", "Yes: next comes \(next)"),
+        Choice("yes", "Yes: “\(next)” comes next"),
         Choice("no", "No", reveals: why),
       ])
   }

@@ -58,7 +58,8 @@ struct RoundComparisonPage: Sendable {
       return """
         \(subheading("\(part.title)"))
         \(paragraph("""
-        Answered freely: in \(part.before) audits then, and in \(part.now) now.
+        Answered freely: in \(EnglishNumbers.count(part.before, "audit")) then, and in \
+        \(EnglishNumbers.count(part.now, "audit")) now.
         """))
         """
     }

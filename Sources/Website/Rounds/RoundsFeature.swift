@@ -78,7 +78,7 @@ enum RoundsFeature: Feature {
       return .redirect(
         to: cycle.address,
         saying: form.kind.beginsWithRound
-          ? "\(cycle.words) is open, and can be written."
+          ? "\(form.kind.title), \(cycle.words): it is open, and can be written."
           : "\(cycle.words) is open. Its tool and its seed are fixed.")
     } catch let refusal as Refusal where refusal.kind == .invalid || refusal.kind == .conflict {
       return request.page(

@@ -16,7 +16,7 @@ import TestSupport
       template: nil, method: .random, month: month, length: .month,
       hasOversight: true, hasFiling: true, overseer: .serviceLead, filer: .auditor,
       talker: nil, isPaired: false,
-      hasAgencies: false, isConfined: false, seed: "s",
+      hasAgencies: false, isConfined: false, lineReaders: [], seed: "s",
       openedAt: Instant(month.first, hour: 9), openedBy: "p", listBy: month.day(3),
       submitBy: month.day(28), oversightBy: month.next.day(6), caseList: nil, sentAt: nil,
       closedAt: nil, closedOf: nil, closedSubmitted: nil, revision: 1)
@@ -79,7 +79,7 @@ import TestSupport
       template: nil, method: .random, month: month, length: .quarter,
       hasOversight: false, hasFiling: false, overseer: .serviceLead, filer: .auditor,
       talker: nil, isPaired: false,
-      hasAgencies: false, isConfined: false, seed: "s",
+      hasAgencies: false, isConfined: false, lineReaders: [], seed: "s",
       openedAt: Instant(month.first, hour: 9),
       openedBy: "p", listBy: nil, submitBy: nil, oversightBy: nil, caseList: nil, sentAt: nil,
       closedAt: nil, closedOf: nil, closedSubmitted: nil, revision: 1)

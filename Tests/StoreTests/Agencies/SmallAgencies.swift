@@ -33,8 +33,12 @@ enum SmallAgencies {
     _ theme: String, month: Month = World.november, in world: World
   ) async throws -> Cycle {
     let cycle = try await world.act(as: chair) { occasion, transaction in
-      try OpenRound(RoundOpening(kind: kind, month: month, theme: theme))(
-        occasion, in: transaction)
+      let commission: [RoundAsk: String] = [
+        .commissionedBy: "The safeguarding board.", .purpose: "Whether neglect is named in time.",
+      ]
+      return try OpenRound(
+        RoundOpening(kind: kind, month: month, theme: theme, commission: commission))(
+          occasion, in: transaction)
     }
     try await world.importList(for: cycle)
     try await world.matchNames()

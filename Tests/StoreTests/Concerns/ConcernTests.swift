@@ -43,6 +43,36 @@ import Testing
     #expect(concern.words == "A bruise nobody asked about.")
   }
 
+  @Test(.requirement("S-033"))
+  func `each kind of audit names its own posts, and where it has none the framework's first`()
+    async throws
+  {
+    for (own, roles) in [
+      ([Role.teamManager], [Role.teamManager]),
+      (nil, [.teamManager, .serviceLead, .headOfService]),
+    ] as [([Role]?, [Role])] {
+      let world = try await World()
+      try await world.settle()
+      var framework = try World.preset("herefordshire/2022")
+      let kind = SupervisionAuditTests.kind
+      let at = try #require(framework.activityKinds.firstIndex { $0.id == kind })
+      if let own {
+        framework.activityKinds[at].concern?.tell.removeAll { !own.contains($0.role) }
+      } else {
+        framework.activityKinds[at].concern = nil
+      }
+      let published = framework
+      try await world.act(as: "Tansy Feldspar") { occasion, transaction in
+        _ = try PublishedFrameworks.publish(published, occasion, in: transaction)
+      }
+      let audit = try await SupervisionAuditTests.begin(in: world)
+      let concern = try await Self.raise(
+        RaiseConcern(subject: .audit(audit.id), words: "A bruise nobody asked about."),
+        as: SupervisionAuditTests.auditor, in: world)
+      #expect(concern.named.map(\.role) == roles)
+    }
+  }
+
   @Test func `it stands on the pages of whom it names and of the QA unit until acknowledged`()
     async throws
   {

@@ -42,6 +42,28 @@ import Testing
     }
   }
 
+  @Test func `an audit whose grade has set something going is known, and is not read blind`()
+    async throws
+  {
+    let (world, audits) = try await Self.world()
+    let known = audits[1]
+    try await world.act(as: "Tansy Feldspar") { occasion, transaction in
+      try transaction.run(
+        """
+        INSERT INTO response (id, activity, plan, began_at)
+        VALUES ('response-1', \(known.id), 'inadequate', \(occasion.now))
+        """)
+    }
+    _ = try await Self.draw(audits.count - 1, in: world, as: "Tansy Feldspar")
+    let qualityLead = try await world.occasion(as: "Tansy Feldspar").actor
+    for audit in audits.dropFirst() {
+      let now = try await world.audit(audit.id)
+      let isBlind = try await world.moderation(of: audit).isBlind
+      #expect(isBlind == (audit.id != known.id))
+      #expect(ActivityPolicy.isBlind(qualityLead, now) == isBlind)
+    }
+  }
+
   @Test func `it needs the QA unit and a number that can be drawn`() async throws {
     let (world, audits) = try await Self.world()
     for size in [0, audits.count] {

@@ -83,6 +83,19 @@ import Testing
   }
 
   @Test(.requirement("N2-024"))
+  func `beside its people those read it whom the framework names`() async throws {
+    let world = try await Self.world()
+    let review = try await Self.begin(in: world)
+    for (name, may) in [
+      ("Mallow Pumice", true), ("Hazel Obsidian", true), ("Clover Slate", false),
+      ("Bracken Marl", false), ("Linden Agate", false),
+    ] {
+      let actor = try await world.occasion(as: name).actor
+      #expect(ActivityPolicy.maySee(actor, review) == may, "\(name)")
+    }
+  }
+
+  @Test(.requirement("N2-024"))
   func `of two reviews of one theme no child is set beside itself`() async throws {
     let world = try await Self.world()
     var again = try await Self.opening(in: world)

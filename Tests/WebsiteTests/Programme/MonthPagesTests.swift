@@ -115,7 +115,7 @@ import Testing
     _ = try location(await lead.post("\(Self.here)/allocation"))
     #expect(
       try await lead.get("\(Self.here)/allocation").text
-        .contains("4 of 4 cases have an auditor"))
+        .contains("Four of four cases have an auditor"))
     site.world.go(to: "2026-11-03")
     let sender = try await site.browser(as: "Tansy Feldspar")
     let allocation = try await sender.get("\(Self.here)/allocation")

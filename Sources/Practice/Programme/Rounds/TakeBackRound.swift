@@ -2,7 +2,7 @@ import Database
 import Kernel
 
 /// The QA unit takes back a round that it opened by mistake, as long as nobody has done anything in
-/// it: neither listed nor proposed a case, nor named an agency.
+/// it: neither listed nor proposed a case, nor named an agency, nor written a word.
 package struct TakeBackRound: Sendable {
   package let cycle: String
   package let revision: Int
@@ -12,19 +12,38 @@ package struct TakeBackRound: Sendable {
     self.revision = revision
   }
 
+  /// What somebody did in an audit that began with its round.
+  private static let writings: [Query] = [
+    "section", "review_source", "discussion", "feedback", "finding", "action",
+    "activity_extension", "activity_return", "response", "concern",
+  ]
+
   /// What somebody did in a cycle before its audits go out.
   private static let beginnings: [Query] = [
     "case_list", "draw", "proposal", "audit_group", "audit_group_agency", "audit_checkpoint",
   ]
 
-  /// Whether nothing was done in a round yet. Months open by themselves and are never taken back; a
-  /// round that began with its audit ends as that audit does.
+  /// Whether nothing was done in a round yet. Months open by themselves and are never taken back.
   package static func isPossible(
     _ cycle: Cycle, _ kind: ActivityKind, _ reading: any Reading
   ) throws -> Bool {
-    guard kind.round != nil, cycle.sentAt == nil, cycle.closedAt == nil else { return false }
+    guard kind.round != nil, cycle.closedAt == nil else { return false }
+    if kind.beginsWithRound {
+      let audits = try ActivityTable.list(cycle: cycle.id, reading)
+      return try audits.allSatisfy { try isUntouched($0, reading) }
+    }
+    guard cycle.sentAt == nil else { return false }
     return try beginnings.allSatisfy { table in
       try reading.count("SELECT COUNT(*) AS n FROM \(table) WHERE cycle = \(cycle.id)") == 0
+    }
+  }
+
+  private static func isUntouched(_ audit: Activity, _ reading: any Reading) throws -> Bool {
+    guard audit.fileReadDay == nil, audit.submittedAt == nil, audit.withdrawnAt == nil else {
+      return false
+    }
+    return try writings.allSatisfy { table in
+      try reading.count("SELECT COUNT(*) AS n FROM \(table) WHERE activity = \(audit.id)") == 0
     }
   }
 
@@ -42,7 +61,12 @@ package struct TakeBackRound: Sendable {
         "Something was done in \(cycle.words) already, so it cannot be taken back.",
         kind: .forbidden)
     }
-    for table: Query in ["message", "cycle_day"] {
+    try transaction.run(
+      """
+      DELETE FROM activity_person WHERE activity IN
+        (SELECT id FROM activity WHERE cycle = \(cycle.id))
+      """)
+    for table: Query in ["message", "cycle_day", "activity"] {
       try transaction.run("DELETE FROM \(table) WHERE cycle = \(cycle.id)")
     }
     try transaction.run("DELETE FROM cycle WHERE id = \(cycle.id)")

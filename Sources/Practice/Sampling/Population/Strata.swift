@@ -2,6 +2,9 @@ import Kernel
 
 /// The parts that a population is divided into, by name: services, areas, teams or plan types.
 package struct Strata: Hashable, Sendable {
+  /// The name of the one stratum where nothing divides the population.
+  package static let whole = "All"
+
   private let kind: StratumKind?
   /// For every unit of the tree, the stratum that it belongs to.
   private let stratum: [String: String]
@@ -36,7 +39,7 @@ package struct Strata: Hashable, Sendable {
     switch kind {
     case .service, .serviceArea, .team: stratum[unit]
     case .planType: planType?.words
-    case nil: "All"
+    case nil: Self.whole
     }
   }
 }
