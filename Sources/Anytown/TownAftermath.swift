@@ -24,6 +24,29 @@ struct TownAftermath: Sendable {
     await TownDispute(audit: audit).plan(on: clock, submitted: submitted, seed: chance.next())
     await decideOnExample(on: clock, submitted: submitted, seed: chance.next())
     await TownResponse(audit: audit).plan(on: clock, submitted: submitted)
+    await sayHowItWas(on: clock, submitted: submitted, seed: chance.next())
+  }
+
+  /// Where practitioners are asked how the audit was for them, three in four say it in ten days.
+  private func sayHowItWas(on clock: TownClock, submitted: Instant, seed: UInt64) async {
+    var chance = Chance(seed: seed)
+    let (says, days) = (chance.percent(75), chance.number(3...10))
+    let (id, hall, framework) = (audit.activity.id, audit.hall, audit.framework)
+    guard says, let plan = framework.kind(audit.activity.kind)?.experience,
+      let form = framework.tool(plan.form),
+      let person = plan.of.lazy.compactMap({ audit.activity.people[$0]?.person }).first
+    else { return }
+    await clock.at(Instant(submitted.day + days, hour: 10)) { _, now in
+      try await hall.act(person, at: now) { occasion, transaction in
+        let activity = try found(ActivityTable.load(id, transaction))
+        guard ExperiencePolicy.mayAnswer(occasion.actor, activity, plan) else { return }
+        let contents = try AuditContents.load(activity, transaction)
+        let answers = audit.answers(form.questions, contents, saying: TownWords.experience)
+        try SayHowItWas(
+          activity: id, answers: answers.map { Answer(question: $0.question, value: $0.value) },
+          revision: 0)(occasion, in: transaction)
+      }
+    }
   }
 
   private func oversee(at now: Instant, _ chance: inout Chance) async throws {

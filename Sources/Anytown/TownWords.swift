@@ -111,6 +111,15 @@ enum TownWords {
     "Neglect in adolescence", "Children’s own words in plans", "Fathers in assessments",
   ]
 
+  /// What practitioners say of having been audited.
+  static let experience = [
+    "I ask the child what they want before I write the plan.",
+    "An hour more for the talk, and the questions a week before.",
+    "I record why I decided, and no longer only what.",
+    "It helped that somebody read the whole story and asked.",
+    "Say sooner which case it is; I had a hearing on that day.",
+  ]
+
   static let commission: [RoundAsk: String] = [
     .commissionedBy: "The leadership team, after two complaints in one month.",
     .purpose: "Whether we see it early, and whether children notice a difference.",

@@ -45,6 +45,7 @@ struct Mutation: CustomStringConvertible {
     "asked": { $0 == "always" ? "where_risk" : "always" },
     "goes": { $0 == "together" ? "agency" : "together" },
     "marking": { _ in "another" },
+    "cycle": { $0 == "quarter" ? "month" : "quarter" },
     "covers": { $0 == "month_before" ? "quarter_before" : "month_before" },
   ]
 
@@ -86,7 +87,7 @@ struct Mutation: CustomStringConvertible {
   private static func leaf(_ value: Any, _ path: [Step]) -> [Mutation] {
     let keys = keys(path)
     guard let key = keys.last else { return [] }
-    let flags = ["atLeast", "smart", "exemplar", "everyAudit", "visit"]
+    let flags = ["atLeast", "smart", "exemplar", "everyAudit", "visit", "blind"]
     if flags.contains(key), let flag = value as? Bool {
       return [Mutation(path: path, change: .replace(!flag))]
     }

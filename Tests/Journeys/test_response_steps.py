@@ -183,7 +183,7 @@ def test_the_service_manager_records_the_meeting_and_what_it_agreed(visit, serve
     auditing.press(page, "Keep the record")
     expect(page.get_by_role("alert")).to_contain_text("Say why there is no risk")
     look(page, "meeting-refused")
-    page.get_by_label("Yes: next comes visit to the child").check()
+    page.get_by_label("Yes: “Visit to the child” comes next").check()
     auditing.press(page, "Keep the record")
     expect(page.get_by_text("The record is kept.")).to_be_visible()
     page.get_by_role("link", name="Add an action").click()

@@ -3,8 +3,10 @@ import Practice
 
 /// Worked cases of selection: from which list, divided by what, how many of each part, and which.
 enum ExampleDraw {
-  static func check(_ example: SelectionExample, _ selection: Selection) -> [String] {
-    ExampleRun.differ("from", selection.from, example.from)
+  static func check(_ example: SelectionExample, _ kind: ActivityKind) -> [String] {
+    let selection = kind.selection
+    return ExampleRun.differ("every", kind.cycle, example.every)
+      + ExampleRun.differ("from", selection.from, example.from)
       + ExampleRun.differ("method", selection.method, example.method)
       + ExampleRun.differ("strata", selection.strataBy, example.strataBy)
       + ExampleRun.differ("size", selection.size, example.size)

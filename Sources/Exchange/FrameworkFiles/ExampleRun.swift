@@ -26,13 +26,14 @@ package enum ExampleRun {
     if let clock = example.clock { return check(clock, kind, framework) }
     if let grade = example.grade { return check(grade, kind, framework) }
     if let told = example.told { return ExampleRecipients.check(told, kind) }
-    if let chosen = example.selection { return ExampleDraw.check(chosen, kind.selection) }
+    if let chosen = example.selection { return ExampleDraw.check(chosen, kind) }
     if let drawn = example.drawn { return ExampleDraw.check(drawn, kind.selection) }
     if let who = example.mayAudit { return check(who, kind) }
     if let asks = example.expertise { return check(asks, kind) }
     if let stage = example.stage { return check(stage, kind) }
     if let moderated = example.moderated {
       return differ("always moderated", kind.isAlwaysModerated(moderated.grade), moderated.always)
+        + differ("blind", kind.moderation?.blind ?? true, moderated.blind)
         + (moderated.by.map { differ("moderated by", kind.moderation?.alwaysBy, $0) } ?? [])
         + (moderated.joinedBy.map { differ("joined by", kind.moderation?.joinedBy, $0) } ?? [])
         + (moderated.form.map { differ("the form", kind.moderation?.form, $0) } ?? [])
@@ -174,6 +175,7 @@ package enum ExampleRun {
     guard let plan = kind.stage(example.stage) else { return ["the kind has no such stage."] }
     return differ("by", plan.by, example.by) + differ("clock", plan.clock, example.clock)
       + differ("after", plan.after, example.after)
+      + differ("sealed", plan.sealed, example.sealed)
       + differ("copies to", plan.copies, example.copies)
       + differ("an overview of the team", plan.teamOverview, example.teamOverview)
   }

@@ -103,6 +103,7 @@ enum ExampleShapes {
     "a moderation's worked case",
     [
       Field("grade", .refers(.grade), .optional), Field("always", .flag),
+      Field("blind", .flag, .otherwise(.flag(true))),
       Field("by", .one(of: Role.self), .optional),
       Field("joined_by", .list(.one(of: Part.self)), .optional),
       Field("form", .refers(.tool), .optional),
@@ -111,6 +112,7 @@ enum ExampleShapes {
   private static let selection = Record(
     "a selection's worked case",
     [
+      Field("every", .one(of: CycleLength.self)),
       Field("from", .one(of: SelectionSource.self)),
       Field("method", .one(of: SelectionMethod.self)),
       Field("strata_by", .one(of: StratumKind.self), .optional),
@@ -239,6 +241,7 @@ enum ExampleShapes {
       .list("by", .one(of: Part.self)),
       Field("clock", .text, .optional),
       .list("after", .one(of: Stage.self)),
+      Field("sealed", .one(of: SealRule.self), .optional),
       .list("copies", .one(of: Part.self)),
       Field("team_overview", .flag, .otherwise(.flag(false))),
     ])

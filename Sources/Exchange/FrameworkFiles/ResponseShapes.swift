@@ -45,7 +45,6 @@ enum ResponseShapes {
   private static let dipSample = Record(
     "a dip sample",
     [
-      Field("every", .one(of: CycleLength.self)),
       Field("size", .whole(1...1_000), .optional),
       Field("panel", recipients),
     ])
@@ -67,7 +66,7 @@ enum ResponseShapes {
         "reaudit",
         .record(
           Record(
-            "a re-audit", [Field("clock", .refers(.clock)), Field("same_tool", .flag)])),
+            "a re-audit", [Field("clock", .refers(.clock))])),
         .optional),
       .list("offered_to", .one(of: LearningForum.self)),
       .source,

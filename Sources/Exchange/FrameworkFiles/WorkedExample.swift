@@ -104,14 +104,17 @@ package struct ModeratedExample: Codable, Sendable, Hashable {
   /// None where nothing is graded.
   package var grade: String?
   package var always: Bool
+  /// Whether the moderator grades before seeing the auditor's grades.
+  package var blind: Bool
   package var by: Role?
   /// Who may join in, and the form; where they are named.
   package var joinedBy: [Part]?
   package var form: String?
 }
 
-/// From which list a cycle's subjects come, how they are chosen, and how many.
+/// How often, from which list a cycle's subjects come, how they are chosen, and how many.
 package struct SelectionExample: Codable, Sendable, Hashable {
+  package var every: CycleLength
   package var from: SelectionSource
   package var method: SelectionMethod
   package var strataBy: StratumKind?
@@ -203,6 +206,7 @@ package struct StageExample: Codable, Sendable, Hashable {
   package var by: [Part]
   package var clock: String?
   package var after: [Stage]
+  package var sealed: SealRule?
   package var copies: [Part] = []
   package var teamOverview: Bool = false
 }

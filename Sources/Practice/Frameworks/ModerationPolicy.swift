@@ -21,7 +21,6 @@ package struct ModerationPolicy: Codable, Sendable, Hashable {
 
 /// The random part of moderation.
 package struct DipSample: Codable, Sendable, Hashable {
-  package var every: CycleLength
   /// None where the framework does not give one: the QA unit says when it draws.
   package var size: Int?
   package var panel: [Recipient]

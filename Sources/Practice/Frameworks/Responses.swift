@@ -22,10 +22,9 @@ package enum ResponseMoment: String, Codable, Sendable, CaseIterable {
   case confirmed
 }
 
-/// A second audit of the same case, comparable with the first.
+/// A second audit of the same case, with the tool of the first, so that the two can be compared.
 package struct ReauditPlan: Codable, Sendable, Hashable {
   package var clock: String
-  package var sameTool: Bool
 }
 
 /// Where good work is learned from.

@@ -55,7 +55,7 @@ extension FrameworkClauses {
         .several("which grades are always moderated", grades(policy.always)),
         .one(
           "who moderates them", policy.alwaysBy.map(post), token: policy.alwaysBy?.rawValue),
-        .one("how often some of the others are moderated", sample?.every.words),
+        .one("whether some of the others are moderated", sample.map { _ in "yes" } ?? "no"),
         .one("how many of the others are moderated", sample?.size.map(EnglishNumbers.words)),
         .several("who moderates the others", recipients(sample?.panel ?? [])),
         .one(
@@ -106,9 +106,6 @@ extension FrameworkClauses {
           response.reaudit.map { plan in
             (response.clocks.first { $0.name == plan.clock }?.title ?? plan.clock).quoted
           }, token: response.reaudit?.clock),
-        .one(
-          "the form for auditing it again",
-          response.reaudit.map { $0.sameTool ? "the same one" : "one of the auditor’s choice" }),
         .several(
           "where \(name) is offered for learning",
           response.offeredTo.map { .init($0.rawValue, $0.words) }),
