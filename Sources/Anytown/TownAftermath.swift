@@ -30,7 +30,9 @@ struct TownAftermath: Sendable {
   /// Where practitioners are asked how the audit was for them, three in four say it in ten days.
   private func sayHowItWas(on clock: TownClock, submitted: Instant, seed: UInt64) async {
     var chance = Chance(seed: seed)
-    let (says, days) = (chance.percent(75), chance.number(3...10))
+    let (says, days, writes) = (
+      chance.percent(75), chance.number(3...10), chance.percent(15)
+    )
     let (id, hall, framework) = (audit.activity.id, audit.hall, audit.framework)
     guard says, let plan = framework.kind(audit.activity.kind)?.experience,
       let form = framework.tool(plan.form),
@@ -41,7 +43,8 @@ struct TownAftermath: Sendable {
         let activity = try found(ActivityTable.load(id, transaction))
         guard ExperiencePolicy.mayAnswer(occasion.actor, activity, plan) else { return }
         let contents = try AuditContents.load(activity, transaction)
-        let answers = audit.answers(form.questions, contents, saying: TownWords.experience)
+        let asked = form.questions.filter { $0.required || writes }
+        let answers = audit.answers(asked, contents, saying: TownWords.experience)
         try SayHowItWas(
           activity: id, answers: answers.map { Answer(question: $0.question, value: $0.value) },
           revision: 0)(occasion, in: transaction)

@@ -9,6 +9,9 @@ struct ExperiencePage: Sendable {
   /// So many sheets are read together at least.
   private static let fewest = 3
 
+  /// So many answers in words show at first.
+  private static let atOnce = 10
+
   let voices: [(form: Tool, kind: String, voice: ExperienceVoice)]
 
   static func load(_ request: PageRequest) async throws -> ExperiencePage {
@@ -83,7 +86,10 @@ struct ExperiencePage: Sendable {
     let rows = counts.sorted { $0.1 > $1.1 }.map { SummaryRow("\($0.0)", "\($0.1)") }
     return """
       \(when: !rows.isEmpty, summaryList(rows, small: true))\
-      \(when: !words.isEmpty, ruledList(words))
+      \(when: !words.isEmpty, ruledList(Array(words.prefix(Self.atOnce))))\
+      \(when: words.count > Self.atOnce, details(
+        "Everything that was said: \(EnglishNumbers.count(words.count, "answer"))",
+        ruledList(words)))
       """
   }
 }

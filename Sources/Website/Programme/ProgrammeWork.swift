@@ -19,7 +19,9 @@ enum ProgrammeWork: WorkSource {
           try ActivityTable.list(cycle: cycle.id, reading), today: question.today)
         let step = try MonthStep(cycle, progress, today: question.today, reading)
         let kind = try PublishedFrameworks.load(cycle, reading).kind(cycle.kind)
-        return next(cycle, kind?.title ?? cycle.kind, step, unmatched)
+        // Rounds without a theme are told apart by their kind.
+        let name = kind?.round != nil && cycle.theme == nil ? kind?.title : nil
+        return next(cycle, name.map { "\(cycle.words): \($0)" } ?? cycle.words, step, unmatched)
       }
   }
 
@@ -52,12 +54,11 @@ enum ProgrammeWork: WorkSource {
   }
 
   private static func next(
-    _ cycle: Cycle, _ title: String, _ step: MonthStep, _ unmatched: Int
+    _ cycle: Cycle, _ month: String, _ step: MonthStep, _ unmatched: Int
   ) -> Work? {
     let here = cycle.address
-    let month = cycle.words
     let goesOut = cycle.listBy.map { " The list goes out on \($0.wordsWithoutYear)." } ?? ""
-    let why: HTML = "You are in the QA unit. \(title).\(goesOut)"
+    let why: HTML = "You are in the QA unit.\(goesOut)"
     switch step {
     case .importList:
       return Work(
@@ -88,7 +89,7 @@ enum ProgrammeWork: WorkSource {
       return Work(
         Link("Close \(month)", to: here + "/closing"),
         why: """
-          You are in the QA unit. \(title): the last thing in it was due on \
+          You are in the QA unit. The last thing in it was due on \
           \(CycleRules.lastDay(of: cycle).words).
           """,
         due: nil, dueWords: "When you can")
