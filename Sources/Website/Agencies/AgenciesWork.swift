@@ -38,7 +38,7 @@ enum AgenciesWork: WorkSource {
       guard own.fedBackDay == nil, own.sentInAt != nil else { return nil }
       return Work(
         Link("Tell your practitioners about \(code)", to: AgencyAddress.feedback(activity.id)),
-        why: "The grades are agreed, and you audited for your agency.", due: nil)
+        why: "What was found is agreed, and you audited for your agency.", due: nil)
     }
     guard own.sentInAt == nil else { return nil }
     guard own.declaredAt != nil else {

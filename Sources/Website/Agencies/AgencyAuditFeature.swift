@@ -156,7 +156,9 @@ private struct PractitionerFeedbackPage {
     \(errorSummary(fields))
     \(pageHeading(
       "Tell your practitioners", caption: "\(childCode(visit.activity.code))",
-      standing: "Those of your agency who worked with the child hear what was found and graded."))
+      standing: """
+        Those of your agency who worked with the child hear what was found\(graded).
+        """))
     \(column(
       """
       \(visit.contents.kind.stage(.discuss)?.hint.map { paragraph("\($0)") })
@@ -173,6 +175,8 @@ private struct PractitionerFeedbackPage {
       """))
     """
   }
+
+  private var graded: HTML { visit.contents.overallScale == nil ? "" : ", and how it was graded" }
 
   /// What was learned about a worker's own practice in their agency.
   private var passedOn: HTML {

@@ -142,10 +142,12 @@ struct GroupReportPage: Sendable {
 
   private func outcome(_ one: GroupReport.CaseOutcome) -> HTML {
     let overall = one.activity.settled.flatMap { scale?.grade($0)?.title } ?? "Not graded"
+    let graded: HTML =
+      scale == nil
+      ? "" : "\(paragraph("Agreed grade: <strong>\(overall)</strong>"))\(areas(one))"
     return """
       \(heading(name(one.activity.code), tight: true))
-      \(paragraph("Agreed grade: <strong>\(overall)</strong>"))
-      \(areas(one))
+      \(graded)
       \(FamilySaid(
         words: one.family, framework: framework, kind: report.kind, isNamed: false, typed: typed
       ).html)

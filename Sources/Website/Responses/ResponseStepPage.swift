@@ -199,10 +199,15 @@ struct ResponseStepPage: Sendable {
       \(action.ownerName), by \(action.due.words): \(action.words.firstLine)</p>
       """
     }
-    let add: HTML =
+    let mayAdd =
       step.kind == .meeting && response.closedAt == nil
-        && ActionPolicy.mayAdd(child.actor, activity, child.kind.actions)
-      ? "<p>\(link("Add an action", to: "/audits/\(activity.id)/further-actions"))</p>" : ""
+      && ActionPolicy.mayAdd(child.actor, activity, child.kind.actions)
+    // Whoever leaves for the form of an action has nothing on this page that could be lost.
+    let way: HTML =
+      isKept
+      ? link("Add an action", to: "/audits/\(activity.id)/further-actions")
+      : "Keep the record first; then add what was agreed."
+    let add: HTML = mayAdd ? "<p>\(way)</p>" : ""
     let concern: HTML =
       response.hasConcern && child.plan.asksForRisk(at: step)
       ? aside(
