@@ -116,6 +116,7 @@ def carry_out(visitor, server, audit, today):
     assert "Audit submitted" in answer.body, answer.body[-4000:]
 
 
+@requirement("H-054")
 @pytest.mark.parametrize("framework, kind, title, auditor", ROUNDS, ids=lambda one: str(one))
 def test_a_round_goes_from_its_opening_to_what_was_found(
         visit, server, framework, kind, title, auditor):

@@ -262,7 +262,7 @@ def test_a_reviewing_officer_audits_what_they_were_given(visit, known):
     expect(page.get_by_role("main")).to_contain_text(known["reviewed"])
 
 
-@requirement("H-053")
+@requirement("H-047", "H-053")
 def test_weak_work_that_is_poor_goes_back_and_the_auditors_manager_hears(visit, server, known):
     page = visit(LEAD)
     due = today(page) + timedelta(days=30)
