@@ -67,25 +67,31 @@ import Testing
   {
     let world = try await Self.world()
     let audit = try await Self.begin(in: world)
-    func takeBack() async throws {
+    func takeBack(_ audit: Activity) async throws {
       try await world.act(as: "Tansy Feldspar") { occasion, transaction in
         let cycle = try found(CycleTable.load(audit.cycle, transaction))
         _ = try TakeBackRound(cycle: cycle.id, revision: cycle.revision)(occasion, in: transaction)
       }
     }
-    try await takeBack()
+    try await takeBack(audit)
     #expect(try await world.records.read { try ActivityTable.load(audit.id, $0) } == nil)
     let again = try await Self.begin(in: world)
     try await world.act(as: Self.auditor) { occasion, transaction in
       try MarkFileRead(activity: again.id, day: occasion.today, revision: again.revision)(
         occasion, in: transaction)
     }
-    await #expect(throws: Refusal.self) {
-      try await world.act(as: "Tansy Feldspar") { occasion, transaction in
-        let cycle = try found(CycleTable.load(again.cycle, transaction))
-        _ = try TakeBackRound(cycle: cycle.id, revision: cycle.revision)(occasion, in: transaction)
-      }
+    await #expect(throws: Refusal.self) { try await takeBack(again) }
+    let named = try await Self.begin(in: world)
+    try await world.act(as: Self.auditor) { occasion, transaction in
+      let words = try transaction.seal("It shows how they talk.", under: again.key)
+      try transaction.run(
+        """
+        INSERT INTO review_source (id, activity, kind, cycle, words, made_at, made_by, revision)
+        VALUES (\(occasion.newId()), \(again.id), 'round', \(named.cycle), \(words),
+          \(occasion.now), \(occasion.actor.person), 1)
+        """)
     }
+    await #expect(throws: Refusal.self, "a review builds on it") { try await takeBack(named) }
   }
 
   @Test(.requirement("HF-048"))

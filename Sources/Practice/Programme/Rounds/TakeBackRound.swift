@@ -28,6 +28,10 @@ package struct TakeBackRound: Sendable {
     _ cycle: Cycle, _ kind: ActivityKind, _ reading: any Reading
   ) throws -> Bool {
     guard kind.round != nil, cycle.closedAt == nil else { return false }
+    // Another theme's review may build on it.
+    let named = try reading.count(
+      "SELECT COUNT(*) AS n FROM review_source WHERE cycle = \(cycle.id)")
+    guard named == 0 else { return false }
     if kind.beginsWithRound {
       let audits = try ActivityTable.list(cycle: cycle.id, reading)
       return try audits.allSatisfy { try isUntouched($0, reading) }
