@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 import Testing
 
@@ -34,5 +35,27 @@ struct FolderCopy {
     text.replaceSubrange(range, with: to)
     try write(text, to: file)
     return line
+  }
+}
+
+/// One slip in a file of a preset, and what is said of it.
+struct FileSlip: Sendable, CustomStringConvertible {
+  let from: String
+  let to: String
+  let message: String
+  var description: String { message }
+
+  /// Makes it in a copy of the preset, and expects that it is found in that file.
+  func expectFound(in file: String, of reference: String) throws {
+    let copy = try FolderCopy(of: reference)
+    defer { copy.remove() }
+    try copy.replace(from, with: to, in: file)
+    guard case .failure(let found) = FrameworkFiles.load(copy.path) else {
+      Issue.record("nothing was found")
+      return
+    }
+    let hit = found.problems.first { $0.message.contains(message) }
+    #expect(hit != nil, "\(found)")
+    #expect(hit?.file == file)
   }
 }

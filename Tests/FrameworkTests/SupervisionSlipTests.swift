@@ -1,8 +1,6 @@
 import TestSupport
 import Testing
 
-@testable import Exchange
-
 /// What a kind about somebody's supervision has to say.
 @Suite struct SupervisionSlipTests {
   private static let file = "activities/supervision-audit.yaml"
@@ -16,13 +14,7 @@ import Testing
       ("  - verify:\n", "  - moderate:\n", "it has no stage moderate"),
     ])
   func `a slip in it is found`(from: String, to: String, message: String) throws {
-    let copy = try FolderCopy(of: "herefordshire/2022")
-    defer { copy.remove() }
-    try copy.replace(from, with: to, in: Self.file)
-    guard case .failure(let found) = FrameworkFiles.load(copy.path) else {
-      Issue.record("nothing was found")
-      return
-    }
-    #expect(found.problems.contains { $0.message.contains(message) }, "\(found)")
+    try FileSlip(from: from, to: to, message: message)
+      .expectFound(in: Self.file, of: "herefordshire/2022")
   }
 }

@@ -35,22 +35,10 @@ package struct ChooseCases: Sendable {
   package func callAsFunction(
     _ occasion: Occasion, in transaction: any Transaction
   ) throws -> String {
-    try require(ProgrammePolicy.mayPlan(occasion.actor))
-    let cycle = try found(CycleTable.load(cycle, transaction))
-    guard cycle.revision == revision else { throw CycleRules.changedMeanwhile }
-    try CycleRules.requireNotSent(cycle)
-    guard cycle.method.isChosen else {
-      throw Refusal("These cases are not chosen by hand.", kind: .forbidden)
-    }
-    let list = try DrawRules.list(of: cycle)
-    let number = try DrawTable.count(cycle: cycle.id, transaction) + 1
-    try DrawRules.requireReason(reason, ofDraw: number)
-    try definition.requireGood()
-    let ground = try PopulationTable.ground(
-      cycle, list: list, definition, on: occasion.today, number: number, transaction)
-    try definition.requireKnown(ground.entries)
-    let population = Population(definition, of: ground)
-    let proposed = try taken(cycle, transaction)
+    let start = try DrawStart(
+      cycle, revision, definition, isChoice: true, because: reason, occasion, transaction)
+    let (ground, population) = (start.ground, start.population)
+    let proposed = try taken(start.cycle, transaction)
     let each = proposed ?? each
     let chosen = ChoiceRules.inOrder(proposed.map { Array($0.keys) } ?? codes)
     try Refusal.unless(
@@ -59,17 +47,11 @@ package struct ChooseCases: Sendable {
           chosen, from: population, population.sizes(ground), ground.kind.selection.size)
         + ChoiceRules.reasonProblems(chosen, grounds: grounds, each: each))
 
-    let id = occasion.newId()
-    let new = NewDraw(
-      id: id, cycle: cycle, number: number, list: list, definition: definition,
-      draw: ChoiceRules.draw(
-        chosen, from: population, seed: CycleSeed.text(cycle.seed, ofDraw: number)),
-      population: population, reason: reason, method: cycle.method,
-      grounds: grounds.isBlank ? nil : grounds, each: each.filter { !$0.value.isBlank })
-    try DrawTable.add(new, occasion, transaction)
-    try CycleTable.change(cycle, set: "case_list = \(list)", transaction)
-    try transaction.record(DrawFacts.drawn(new), by: occasion.actor.person, at: occasion.now)
-    return id
+    let draw = ChoiceRules.draw(chosen, from: population, seed: start.seed)
+    var new = start.new(draw, because: reason, occasion)
+    new.grounds = grounds.isBlank ? nil : grounds
+    new.each = each.filter { !$0.value.isBlank }
+    return try new.keep(occasion, transaction)
   }
 
   /// The cases that were taken of those put forward, with the reasons of whoever put them forward;

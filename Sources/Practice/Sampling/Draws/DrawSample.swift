@@ -28,34 +28,60 @@ package struct DrawSample: Sendable {
   package func callAsFunction(
     _ occasion: Occasion, in transaction: any Transaction
   ) throws -> String {
+    let start = try DrawStart(
+      cycle, revision, definition, isChoice: false, because: reason, occasion, transaction)
+    let (ground, population) = (start.ground, start.population)
+    try Election(of: start.cycle, ground.kind, ground.organisation).check(definition, transaction)
+    let draw = try DrawRules.draw(
+      population, sizes: population.sizes(ground), seed: start.seed)
+    return try start.new(draw, because: reason, occasion).keep(occasion, transaction)
+  }
+}
+
+/// What a draw and a choice by hand begin with: the cycle as it was seen, its list and its
+/// population.
+struct DrawStart {
+  let cycle: Cycle
+  let list: String
+  let number: Int
+  let definition: PopulationDefinition
+  let ground: PopulationGround
+  let population: Population
+
+  /// Throws a Refusal where cases can be neither drawn nor chosen, or not in this way.
+  init(
+    _ cycle: String, _ revision: Int, _ definition: PopulationDefinition, isChoice: Bool,
+    because reason: String?, _ occasion: Occasion, _ reading: any Reading
+  ) throws {
     try require(ProgrammePolicy.mayPlan(occasion.actor))
-    let cycle = try found(CycleTable.load(cycle, transaction))
+    let cycle = try found(CycleTable.load(cycle, reading))
     guard cycle.revision == revision else { throw CycleRules.changedMeanwhile }
     try CycleRules.requireNotSent(cycle)
-    guard !cycle.method.isChosen else {
-      throw Refusal("These cases are chosen, not drawn.", kind: .forbidden)
+    guard cycle.method.isChosen == isChoice else {
+      throw Refusal(
+        isChoice ? "These cases are not chosen by hand." : "These cases are chosen, not drawn.",
+        kind: .forbidden)
     }
     let list = try DrawRules.list(of: cycle)
-    let number = try DrawTable.count(cycle: cycle.id, transaction) + 1
+    let number = try DrawTable.count(cycle: cycle.id, reading) + 1
     try DrawRules.requireReason(reason, ofDraw: number)
     try definition.requireGood()
     let ground = try PopulationTable.ground(
-      cycle, list: list, definition, on: occasion.today, number: number, transaction)
+      cycle, list: list, definition, on: occasion.today, number: number, reading)
     try definition.requireKnown(ground.entries)
-    try Election(of: cycle, ground.kind, ground.organisation).check(definition, transaction)
-    let population = Population(definition, of: ground)
-    let draw = try DrawRules.draw(
-      population, sizes: population.sizes(ground),
-      seed: CycleSeed.text(cycle.seed, ofDraw: number))
+    (self.cycle, self.list, self.number) = (cycle, list, number)
+    (self.definition, self.ground) = (definition, ground)
+    population = Population(definition, of: ground)
+  }
 
-    let id = occasion.newId()
-    let new = NewDraw(
-      id: id, cycle: cycle, number: number, list: list, definition: definition, draw: draw,
-      population: population, reason: reason, method: cycle.method)
-    try DrawTable.add(new, occasion, transaction)
-    try CycleTable.change(cycle, set: "case_list = \(list)", transaction)
-    try transaction.record(DrawFacts.drawn(new), by: occasion.actor.person, at: occasion.now)
-    return id
+  /// The seed of this draw of the cycle.
+  var seed: String { CycleSeed.text(cycle.seed, ofDraw: number) }
+
+  /// What is kept of it.
+  func new(_ draw: Draw, because reason: String?, _ occasion: Occasion) -> NewDraw {
+    NewDraw(
+      id: occasion.newId(), cycle: cycle, number: number, list: list, definition: definition,
+      draw: draw, population: population, reason: reason)
   }
 }
 
@@ -69,10 +95,19 @@ struct NewDraw {
   let draw: Draw
   let population: Population
   let reason: String?
-  var method: SelectionMethod
   /// Of a choice by hand: why these cases, and why single ones.
   var grounds: String?
   var each: [String: String] = [:]
+
+  var method: SelectionMethod { cycle.method }
+
+  /// Keeps it, as the cycle's latest, and says under which id.
+  func keep(_ occasion: Occasion, _ transaction: any Transaction) throws -> String {
+    try DrawTable.add(self, occasion, transaction)
+    try CycleTable.change(cycle, set: "case_list = \(list)", transaction)
+    try transaction.record(DrawFacts.drawn(self), by: occasion.actor.person, at: occasion.now)
+    return id
+  }
 }
 
 /// What makes a draw one that can be made.
